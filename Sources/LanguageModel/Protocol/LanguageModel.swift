@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one protocol that every LM backend and every decorator conforms to (Docs/Architecture.md,
+// "Language models"). A request carries both the prompt, which a model reads, and the task, the
+// structured meaning of that prompt, which a program can answer without reading prose.
+
+/// Something that completes requests: a backend (HTTP, tape, program, person) or a decorator
+/// around one (budget, cache, coalescing, recording, retry).
+public protocol LanguageModel: Sendable {
+  /// Completes one request. Safe to call from many tasks at once; cancelling the task ends the
+  /// call. Costs one LM call unless a decorator answers it.
+  /// - Throws: `LMError`.
+  func complete(_ request: LMRequest) async throws -> LMResponse
+}
+
+public struct LMMessage: Sendable, Hashable {
+  public enum Role: String, Sendable, Hashable { case system, user, assistant }
+  public var role: Role
+  public var content: String
+
+  public init(_ role: Role, _ content: String) {
+    self.role = role
+    self.content = content
+  }
+}
+
+/// One request. Everything in it but `task` and `label` is part of the cache and tape key.
+public struct LMRequest: Sendable, Hashable {
+  public var messages: [LMMessage]
+  /// JSON Schema that the reply must satisfy, or nil for plain text.
+  public var schema: JSON?
+  /// Number of choices wanted, at least 1.
+  public var n = 1
+  public var temperature = 0.0
+  /// Completion tokens at most; nil leaves it to the server.
+  public var maxTokens: Int?
+  public var stop: [String] = []
+  public var seed: Int?
+  /// The structured meaning of the prompt, as in the `exec:` contract (`{"kind":"call",...}`).
+  public var task: JSON?
+  /// Model name when the role (solver, decomposer, emulator) names one.
+  public var model: String?
+
+  public init(messages: [LMMessage], schema: JSON? = nil, task: JSON? = nil) {
+    self.messages = messages
+    self.schema = schema
+    self.task = task
+  }
+}
+
+public struct LMUsage: Sendable, Hashable, Codable {
+  public var promptTokens = 0
+  public var completionTokens = 0
+  /// Prompt tokens that the server served from its own cache.
+  public var cachedTokens = 0
+  /// Calls that left for the LM (0 for an answer from the cache).
+  public var calls = 0
+  /// US dollars; nil when a price is unknown, never 0 for it.
+  public var costUSD: Double?
+
+  public init() {}
+
+  public static func += (left: inout LMUsage, right: LMUsage) {
+    left.promptTokens += right.promptTokens
+    left.completionTokens += right.completionTokens
+    left.cachedTokens += right.cachedTokens
+    left.calls += right.calls
+    if let cost = right.costUSD { left.costUSD = (left.costUSD ?? 0) + cost }
+  }
+}
+
+public struct LMResponse: Sendable, Hashable {
+  /// `n` choices, in the server's order; never empty.
+  public var choices: [String]
+  public var usage: LMUsage
+
+  public init(choices: [String], usage: LMUsage = LMUsage()) {
+    self.choices = choices
+    self.usage = usage
+  }
+}
+
+/// What can go wrong with a call: facts only, wording in `LMError.description`.
+public enum LMError: Error, Sendable {
+  /// No LM was configured where one is needed.
+  case notConfigured
+  /// The tape has no answer for the request.
+  case notOnTape(tape: String, request: LMRequest)
+  /// The server could not be reached or the connection broke, after all retries.
+  case unreachable(endpoint: String, reason: String)
+  /// The server answered with an error status.
+  case status(endpoint: String, code: Int, message: String)
+  /// HTTP 429 or `rate_limit`, after all retries.
+  case rateLimited(endpoint: String, message: String)
+  /// The server's answer is not what the protocol says.
+  case malformedReply(endpoint: String, reason: String)
+  /// The reply does not have the wanted type, after the repair turn.
+  case wrongType(wanted: String, reply: String, reason: String)
+  /// A cap of `--max-calls`, `--max-tokens` or `--max-cost` was reached; nothing was sent.
+  case budgetExceeded(limit: String)
+  case timedOut(endpoint: String, seconds: Double)
+  /// The person at the terminal declined or ended the input.
+  case declined
+  /// A specification such as `--lm` that cannot be understood.
+  case badSpecification(spec: String, reason: String)
+}
