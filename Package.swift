@@ -72,14 +72,14 @@ extension Target.Dependency {
 }
 
 if let layers = Context.environment["TANDEM_LAYERS"] {
-  var kept = Set(layers.split(separator: ",").map(String.init))
+  var kept = Set(layers.split(separator: ",").map { String($0) })
   for target in targets.reversed() where kept.contains(target.name) {
     kept.formUnion(target.dependencies.map(\.name))
   }
   for target in targets.reversed() where kept.contains(target.name) {
     kept.formUnion(target.dependencies.map(\.name))
   }
-  let named = Set(layers.split(separator: ",").map { $0 + "Tests" })
+  let named = Set(layers.split(separator: ",").map { String($0) + "Tests" })
   targets.removeAll { !kept.contains($0.name) && !named.contains($0.name) }
 }
 
