@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// The machine's own heap: 16-byte size classes up to 512 bytes in 64 KB blocks with free lists,
+// larger objects malloc'ed and listed. Non-moving mark and sweep, collected only at safepoints, so
+// that natives hold raw pointers freely. A class instance per object was measured at 20 ns, a free
+// list cell at 1.7 ns.
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+struct Heap {
+  static let classCount = 33  // sizes 0, 16, ... 512
+  static let blockSize = 65536
+  /// Mark of objects that are never collected (builtin classes, interned names of the library).
+  static let permanentMark: UInt8 = 255
+
+  /// Heads of the free lists, by size / 16; a free cell's second word is the next.
+  var free: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  var blocks: [Block] = []
+  var large: [UnsafeMutableRawPointer] = []
+  /// Bytes in use: cells, large objects and buffers.
+  var bytes = 0
+  /// A collection is due at the next safepoint when `bytes` reaches this.
+  var threshold = 2 << 20
+  /// Bytes a program may use.
+  var limit: Int
+  /// Mark of live objects in the current cycle: 1 or 2.
+  var liveMark: UInt8 = 1
+  var isSealed = false
+
+  struct Block {
+    var start: UnsafeMutableRawPointer
+    var cellSize: Int
+    var end: UnsafeMutableRawPointer
+  }
+
+  init(limit: Int) {
+    self.limit = limit
+    free = .allocate(capacity: Heap.classCount)
+    free.initialize(repeating: nil, count: Heap.classCount)
+  }
+
+  /// A new object with its header set and the rest of its memory undefined. Never collects, never
+  /// fails for small sizes; callers that allocate in proportion to a program's numbers ask
+  /// `VMState.reserve` first.
+  @inline(__always)
+  mutating func allocate(_ size: Int, _ kind: UInt32) -> UnsafeMutableRawPointer {
+    let sizeClass = (size &+ 15) >> 4
+    if sizeClass < Heap.classCount, let cell = free[sizeClass] {
+      free[sizeClass] = cell.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+      bytes &+= sizeClass << 4
+      cell.storeBytes(
+        of: ObjectHeader(
+          kind: UInt8(truncatingIfNeeded: kind), mark: liveMark, flags: 0,
+          size: UInt32(truncatingIfNeeded: sizeClass << 4), aux: 0), as: ObjectHeader.self)
+      return cell
+    }
+    return allocateSlow(size, kind)
+  }
+
+  @inline(never)
+  mutating func allocateSlow(_ size: Int, _ kind: UInt32) -> UnsafeMutableRawPointer {
+    let sizeClass = (size &+ 15) >> 4
+    if sizeClass < Heap.classCount {
+      addBlock(cellSize: sizeClass << 4)
+      return allocate(size, kind)
+    }
+    let rounded = sizeClass << 4
+    guard let object = malloc(rounded) else { Heap.outOfMemory() }
+    object.storeBytes(
+      of: ObjectHeader(
+        kind: UInt8(truncatingIfNeeded: kind), mark: liveMark, flags: ObjectFlag.large,
+        size: UInt32(clamping: rounded), aux: 0), as: ObjectHeader.self)
+    large.append(object)
+    bytes &+= rounded
+    return object
+  }
+
+  private mutating func addBlock(cellSize: Int) {
+    guard let start = malloc(Heap.blockSize) else { Heap.outOfMemory() }
+    let count = Heap.blockSize / cellSize
+    var next = free[cellSize >> 4]
+    var index = count - 1
+    while index >= 0 {
+      let cell = start + index * cellSize
+      cell.storeBytes(of: 0, as: UInt64.self)
+      cell.storeBytes(of: next, toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+      next = cell
+      index -= 1
+    }
+    free[cellSize >> 4] = next
+    blocks.append(Block(start: start, cellSize: cellSize, end: start + count * cellSize))
+  }
+
+  /// Buffers of growing objects. `count` bytes are accounted.
+  mutating func allocateBuffer(_ count: Int) -> UnsafeMutableRawPointer {
+    guard let buffer = malloc(Swift.max(count, 1)) else { Heap.outOfMemory() }
+    bytes &+= count
+    return buffer
+  }
+
+  mutating func growBuffer(
+    _ buffer: UnsafeMutableRawPointer?, from old: Int, to new: Int
+  ) -> UnsafeMutableRawPointer {
+    guard let grown = realloc(buffer, Swift.max(new, 1)) else { Heap.outOfMemory() }
+    bytes &+= new &- old
+    return grown
+  }
+
+  mutating func freeBuffer(_ buffer: UnsafeMutableRawPointer?, _ count: Int) {
+    Glibc.free(buffer)
+    bytes &-= count
+  }
+
+  /// The operating system has no memory left, below the program's own limit: no Python exception
+  /// can be made, so the process ends, as CPython's does when it cannot allocate MemoryError.
+  static func outOfMemory() -> Never { fatalError("tandem: out of memory") }
+}
