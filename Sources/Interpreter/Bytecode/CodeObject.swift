@@ -15,6 +15,10 @@ public final class GlobalNames {
   public private(set) var names: [String] = []
   /// True once some code binds the name (assignment, def, class, import, for, del, ...).
   public private(set) var isAssigned: [Bool] = []
+  /// True when code outside of the module's own rebinds the name (`global` in a function).
+  public private(set) var isRebound: [Bool] = []
+  /// True for the names of builtins, which are never registers of module code.
+  public private(set) var isBuiltin: [Bool] = []
   private var slots: [String: Int] = [:]
 
   public init() {}
@@ -25,12 +29,16 @@ public final class GlobalNames {
     slots[name] = slot
     names.append(name)
     isAssigned.append(false)
+    isRebound.append(false)
+    isBuiltin.append(BuiltinNames.all.contains(name))
     return slot
   }
 
   public func existingSlot(_ name: String) -> Int? { slots[name] }
 
   public func markAssigned(_ slot: Int) { isAssigned[slot] = true }
+
+  func markRebound(_ slot: Int) { isRebound[slot] = true }
 }
 
 public final class CodeObject: Sendable {
