@@ -8,7 +8,7 @@
 public protocol LanguageModel: Sendable {
   /// Completes one request. Safe to call from many tasks at once; cancelling the task ends the
   /// call. Costs one LM call unless a decorator answers it.
-  /// - Throws: `LMError`.
+  /// - Throws: `LMError`; `CancellationError` when the task was cancelled.
   func complete(_ request: LMRequest) async throws -> LMResponse
 }
 
@@ -39,6 +39,8 @@ public struct LMRequest: Sendable, Hashable {
   public var task: JSON?
   /// Model name when the role (solver, decomposer, emulator) names one.
   public var model: String?
+  /// Who asks ("solver", "emulator", a question's id); usage is totalled by it.
+  public var label: String?
 
   public init(messages: [LMMessage], schema: JSON? = nil, task: JSON? = nil) {
     self.messages = messages
@@ -77,29 +79,4 @@ public struct LMResponse: Sendable, Hashable {
     self.choices = choices
     self.usage = usage
   }
-}
-
-/// What can go wrong with a call: facts only, wording in `LMError.description`.
-public enum LMError: Error, Sendable {
-  /// No LM was configured where one is needed.
-  case notConfigured
-  /// The tape has no answer for the request.
-  case notOnTape(tape: String, request: LMRequest)
-  /// The server could not be reached or the connection broke, after all retries.
-  case unreachable(endpoint: String, reason: String)
-  /// The server answered with an error status.
-  case status(endpoint: String, code: Int, message: String)
-  /// HTTP 429 or `rate_limit`, after all retries.
-  case rateLimited(endpoint: String, message: String)
-  /// The server's answer is not what the protocol says.
-  case malformedReply(endpoint: String, reason: String)
-  /// The reply does not have the wanted type, after the repair turn.
-  case wrongType(wanted: String, reply: String, reason: String)
-  /// A cap of `--max-calls`, `--max-tokens` or `--max-cost` was reached; nothing was sent.
-  case budgetExceeded(limit: String)
-  case timedOut(endpoint: String, seconds: Double)
-  /// The person at the terminal declined or ended the input.
-  case declined
-  /// A specification such as `--lm` that cannot be understood.
-  case badSpecification(spec: String, reason: String)
 }
