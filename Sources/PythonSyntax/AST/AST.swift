@@ -244,15 +244,34 @@ public enum Constant: Sendable, Equatable {
 public enum BoolOperator: Sendable { case and, or }
 
 public enum Operator: String, Sendable, CaseIterable {
-  case add = "+", sub = "-", mult = "*", matMult = "@", div = "/", mod = "%", pow = "**"
-  case lShift = "<<", rShift = ">>", bitOr = "|", bitXor = "^", bitAnd = "&", floorDiv = "//"
+  case add = "+"
+  case sub = "-"
+  case mult = "*"
+  case matMult = "@"
+  case div = "/"
+  case mod = "%"
+  case pow = "**"
+  case lShift = "<<"
+  case rShift = ">>"
+  case bitOr = "|"
+  case bitXor = "^"
+  case bitAnd = "&"
+  case floorDiv = "//"
 }
 
 public enum UnaryOperator: Sendable { case invert, not, uAdd, uSub }
 
 public enum CompareOperator: String, Sendable, CaseIterable {
-  case eq = "==", notEq = "!=", lt = "<", ltE = "<=", gt = ">", gtE = ">="
-  case `is` = "is", isNot = "is not", `in` = "in", notIn = "not in"
+  case eq = "=="
+  case notEq = "!="
+  case lt = "<"
+  case ltE = "<="
+  case gt = ">"
+  case gtE = ">="
+  case `is` = "is"
+  case isNot = "is not"
+  case `in` = "in"
+  case notIn = "not in"
 }
 
 public struct Comprehension: Sendable {
