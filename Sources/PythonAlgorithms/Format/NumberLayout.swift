@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The last step of formatting a number: sign, prefix, grouped digits, fraction, padding. The body
+// is written first at the end of the buffer and moved only when grouping or padding asks for it,
+// so plain specs such as ".2f" allocate nothing.
+
+/// Where a number's parts go under a spec.
+struct NumberLayout {
+  let spec: FormatSpec
+  let align: FormatSpec.Align
+
+  init(_ spec: FormatSpec, defaultAlign: FormatSpec.Align = .right) {
+    self.spec = spec
+    align = spec.align ?? (spec.zeroPadded ? .afterSign : defaultAlign)
+  }
+
+  /// The sign character to write, if any.
+  func sign(negative: Bool) -> UInt8? {
+    if negative { return UInt8(ascii: "-") }
+    return spec.sign == UInt8(ascii: "-") ? nil : spec.sign
+  }
+
+  /// Turns out[start...], a body without sign whose first `digits` bytes are the integer digits,
+  /// into the final text. `prefix` is "0x" and the like.
+  func finish(
+    _ out: inout [UInt8], from start: Int, digits: Int, negative: Bool, prefix: [UInt8] = [],
+    groupSize: Int = 3
+  ) {
+    let sign = sign(negative: negative)
+    if spec.width == nil, spec.grouping == nil {
+      if !prefix.isEmpty { out.insert(contentsOf: prefix, at: start) }
+      if let sign { out.insert(sign, at: start) }
+      return
+    }
+    let others = (sign == nil ? 0 : 1) + prefix.count
+    // The body may hold a code point of several bytes (type c), never with digits.
+    let body = digits > 0 ? out.count - start : countPoints(out, from: start)
+    let width = spec.width ?? 0
+    if digits > 0 {
+      let zeroFilled = spec.fill == 48 && align == .afterSign
+      let minimum = zeroFilled ? width - others - (body - digits) : 0
+      group(&out, from: start, digits: digits, minimum: minimum, size: groupSize)
+    }
+    let grown = digits > 0 ? out.count - start : body
+    let padding = max(0, width - others - grown)
+    var left = 0
+    var inner = 0
+    switch align {
+    case .left: break
+    case .centre: left = padding / 2
+    case .right: left = padding
+    case .afterSign: inner = padding
+    }
+    Padding.insert(spec.fill, count: inner, at: start, in: &out)
+    if !prefix.isEmpty { out.insert(contentsOf: prefix, at: start) }
+    if let sign { out.insert(sign, at: start) }
+    Padding.insert(spec.fill, count: left, at: start, in: &out)
+    Padding.append(spec.fill, count: padding - left - inner, to: &out)
+  }
+
+  private func countPoints(_ out: [UInt8], from start: Int) -> Int {
+    out[start...].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  }
+
+  /// Inserts separators, and zeros in front up to `minimum` characters (separators counted).
+  private func group(
+    _ out: inout [UInt8], from start: Int, digits: Int, minimum: Int, size: Int
+  ) {
+    guard let separator = spec.grouping else {
+      let zeros = minimum - digits
+      if zeros > 0 { out.insert(contentsOf: repeatElement(48, count: zeros), at: start) }
+      return
+    }
+    if digits <= size, minimum <= size {
+      let zeros = minimum - digits
+      if zeros > 0 { out.insert(contentsOf: repeatElement(48, count: zeros), at: start) }
+      return
+    }
+    var reversed: [UInt8] = []
+    var left = digits
+    var wanted = minimum
+    while true {
+      let length = min(size, max(left, wanted, 1))
+      for _ in 0..<length {
+        if left > 0 {
+          left -= 1
+          reversed.append(out[start + left])
+        } else {
+          reversed.append(48)
+        }
+      }
+      wanted -= length
+      if left <= 0, wanted <= 0 { break }
+      reversed.append(separator)
+      wanted -= 1
+    }
+    out.replaceSubrange(start..<(start + digits), with: reversed.reversed())
+  }
+}
+
+/// Runs of a fill character.
+enum Padding {
+  static func append(_ fill: UInt32, count: Int, to out: inout [UInt8]) {
+    guard count > 0 else { return }
+    if let byte = UInt8(exactly: fill), byte < 0x80 {
+      out.append(contentsOf: repeatElement(byte, count: count))
+    } else {
+      for _ in 0..<count { UTF8Text.append(fill, to: &out) }
+    }
+  }
+
+  static func insert(_ fill: UInt32, count: Int, at index: Int, in out: inout [UInt8]) {
+    guard count > 0 else { return }
+    if let byte = UInt8(exactly: fill), byte < 0x80 {
+      out.insert(contentsOf: repeatElement(byte, count: count), at: index)
+    } else {
+      var run: [UInt8] = []
+      append(fill, count: count, to: &run)
+      out.insert(contentsOf: run, at: index)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Python's int as a plain value: machine-sized when it fits, else a BigInt. The VM keeps small
+// ints unboxed; functions whose result may be of either size return this.
+
+public import BigInt
+
+/// An int of any size; `.big` never holds a value that fits `Int`.
+public enum Integer: Equatable, Hashable, Sendable {
+  case small(Int)
+  case big(BigInt)
+
+  public init(_ value: BigInt) {
+    if let small = Int(exactly: value) { self = .small(small) } else { self = .big(value) }
+  }
+
+  public init(_ value: Int) { self = .small(value) }
+
+  /// The value as a BigInt, whatever its size.
+  public var bigInt: BigInt {
+    switch self {
+    case .small(let value): BigInt(value)
+    case .big(let value): value
+    }
+  }
+
+  public var isNegative: Bool {
+    switch self {
+    case .small(let value): value < 0
+    case .big(let value): value.sign == .minus
+    }
+  }
+
+  public var isZero: Bool { self == .small(0) }
+}
