@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// One statement on its way to the fixpoint: compiling it, one run of it, handing out the rows of
+// the exact run, and its limits. Synchronous; the executor awaits answers between the runs.
+
+/// What one run gave.
+enum PassOutcome: Equatable {
+  /// Some LM value was missing: the rows mean nothing.
+  case missing
+  case exact([[SQLValue]])
+  /// Exact, but more rows than are kept in memory: run once more and stream.
+  case exactNotKept
+}
+
+final class ExecutionJob {
+  let query: LMQuery
+  private(set) var report: ExecutionReport
+  private let connection: Connection
+  private let functions: LMFunctions
+  private let parameters: [SQLValue]
+  private let options: FixpointExecutor.Options
+  private var compiled: Statement?
+
+  init(
+    _ connection: Connection, _ functions: LMFunctions, _ source: String,
+    _ parameters: [SQLValue], _ options: FixpointExecutor.Options
+  ) throws {
+    self.connection = connection
+    self.functions = functions
+    self.parameters = parameters
+    self.options = options
+    let translate = {
+      try Translator.translate(source, connection: connection, options: options.translation)
+    }
+    query = try options.untrusted ? connection.untrusted(translate) : translate()
+    report = ExecutionReport(query: query)
+    if query.sites.isEmpty { try compile() }
+  }
+
+  var statement: Statement {
+    get throws {
+      guard let compiled else { throw SQLError.emptyStatement }
+      return compiled
+    }
+  }
+
+  /// Compiles the plain SQL; the LM functions must be registered if it has sites.
+  func compile() throws {
+    functions.begin(query.sites)
+    do {
+      let prepare = { [connection, query] in try connection.prepare(query.sql) }
+      let statement = try options.untrusted ? connection.untrusted(prepare) : prepare()
+      guard statement.isReadOnly || (query.sites.isEmpty && !options.untrusted) else {
+        throw SQLError.notReadOnly(statement: query.source)
+      }
+      try statement.bind(parameters)
+      compiled = statement
+    } catch { throw query.located(error) }
+  }
+
+  /// Runs once. An error in a run with misses may come from a NULL that will not stay.
+  func pass() throws -> PassOutcome {
+    report.runs += 1
+    guard report.runs <= options.limits.runs else { throw SQLError.runLimit(options.limits.runs) }
+    functions.clearMisses()
+    var rows: [[SQLValue]]? = []
+    var count = 0
+    do {
+      try step { statement in
+        count += 1
+        guard functions.missCount == 0 else {
+          rows = nil
+          return
+        }
+        try checkRows(count)
+        if count > options.limits.bufferedRows { rows = nil }
+        rows?.append(statement.row)
+      }
+    } catch let error where functions.missCount > 0 && Self.isProvisional(error) {}
+    if functions.missCount > 0 { return .missing }
+    return rows.map { .exact($0) } ?? .exactNotKept
+  }
+
+  /// Hands out the rows of the exact run.
+  func finish(_ outcome: PassOutcome, _ sink: ([SQLValue]) throws -> Void) throws {
+    report.readsLMValues = functions.readsValue
+    let failed = functions.failedReads.sorted { $0.key < $1.key }.map(\.value)
+    report.failures = failed.map { .init(question: $0.question, reason: $0.reason) }
+    if options.failures == .fail, let first = failed.first {
+      throw SQLError.failedValue(question: first.question, reason: first.reason)
+    }
+    guard case .exact(let rows) = outcome else {
+      try stream(sink)
+      guard functions.missCount == 0 else { throw SQLError.runLimit(report.runs) }
+      return
+    }
+    for row in rows { try sink(row) }
+    report.rows = rows.count
+  }
+
+  /// Runs once, each row going out at once.
+  func stream(_ sink: ([SQLValue]) throws -> Void) throws {
+    report.runs += 1
+    try step { statement in
+      report.rows += 1
+      try checkRows(report.rows)
+      try sink(statement.row)
+    }
+  }
+
+  /// Checks the budget before anything is spent.
+  func count(_ batches: [LMKeyBatch]) throws {
+    let found = report.keys + batches.reduce(0) { $0 + $1.keys.count }
+    guard found <= options.limits.keys else {
+      throw SQLError.keyLimit(found: found, limit: options.limits.keys)
+    }
+    report.keys = found
+  }
+
+  private func checkRows(_ count: Int) throws {
+    if let limit = options.limits.rows, count > limit { throw SQLError.rowLimit(limit) }
+  }
+
+  private static func isProvisional(_ error: any Error) -> Bool {
+    switch error {
+    case SQLError.timeLimit: false
+    default: !(error is CancellationError)
+    }
+  }
+
+  /// Steps to the end, under the time limit and cancellation.
+  private func step(_ body: (Statement) throws -> Void) throws {
+    let statement = try self.statement
+    let clock = ContinuousClock()
+    let start = clock.now
+    let limit = options.limits.seconds
+    let left = limit.map { $0 - report.seconds }
+    var stopped: (any Error)?
+    connection.setProgressHandler {
+      if Task.isCancelled { stopped = CancellationError() }
+      if let left, (clock.now - start).inSeconds > left {
+        stopped = SQLError.timeLimit(seconds: limit ?? 0)
+      }
+      return stopped != nil
+    }
+    defer {
+      connection.setProgressHandler(nil)
+      statement.reset()
+      report.seconds += (clock.now - start).inSeconds
+    }
+    while try advance(statement, { stopped }) { try body(statement) }
+  }
+
+  /// One step; an error is the reason of the stop, or SQLite's with its place in the source.
+  private func advance(_ statement: Statement, _ stopped: () -> (any Error)?) throws -> Bool {
+    do { return try statement.step() } catch { throw stopped() ?? query.located(error) }
+  }
+}
+
+extension Duration {
+  var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds Binder's `QA("map@question"; col, ...)` and `QA("ans@question"; SELECT ... | col | value)`
+// in a tokenised statement (Binder, arXiv 2210.02875, section 3), nested, in any clause and letter
+// case. Only these calls are understood; all other tokens stay as they are.
+
+/// Which of the paper's two functions a site is.
+public enum SiteKind: String, Sendable, Hashable {
+  /// One answer for each distinct tuple of arguments.
+  case map
+  /// One answer for a whole table.
+  case ans
+}
+
+/// A `QA(...)` in the source, by token indices.
+struct ScannedSite {
+  enum Arguments {
+    case none
+    case expressions([Range<Int>])
+    case subquery(Range<Int>)
+  }
+  var kind: SiteKind
+  var question: String
+  /// From the word QA to its closing parenthesis.
+  var range: Range<Int>
+  var arguments: Arguments
+  /// Index of the innermost site around this one.
+  var parent: Int?
+}
+
+struct QAScanner {
+  private let stream: TokenStream
+  private var sites: [ScannedSite] = []
+
+  /// The sites of a statement in source order, outer before inner.
+  static func scan(_ stream: TokenStream) throws -> [ScannedSite] {
+    var scanner = QAScanner(stream: stream)
+    for (index, token) in stream.tokens.enumerated() where token.kind == .illegal {
+      let quote = stream.text(index).prefix(1)
+      if ["'", "\"", "`", "["].contains(quote) {
+        throw scanner.fault(.unclosedQuote(String(quote)), index)
+      }
+    }
+    try scanner.scan(0..<stream.count, parent: nil)
+    return scanner.sites
+  }
+
+  private init(stream: TokenStream) { self.stream = stream }
+
+  private mutating func scan(_ range: Range<Int>, parent: Int?) throws {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard Self.isCall(stream, index) else {
+        index += 1
+        continue
+      }
+      index = try site(at: index, parent: parent)
+    }
+  }
+
+  /// Whether token `index` is the word QA before an opening parenthesis.
+  static func isCall(_ stream: TokenStream, _ index: Int) -> Bool {
+    guard stream.word(index) == "QA", let open = stream.after(index) else { return false }
+    return stream.kind(open) == .openParenthesis
+  }
+
+  /// Scans one site; the index after it.
+  private mutating func site(at start: Int, parent: Int?) throws -> Int {
+    guard let open = stream.after(start), stream.partner[open] > open else {
+      throw fault(.unclosedCall, start)
+    }
+    let close = stream.partner[open]
+    let (kind, question, questionIndex) = try head(after: open)
+    let rest = (questionIndex + 1)..<close
+    let mine = sites.count
+    sites.append(
+      ScannedSite(
+        kind: kind, question: question, range: start..<(close + 1), arguments: .none,
+        parent: parent))
+    let arguments = try self.arguments(rest, kind: kind, at: questionIndex)
+    sites[mine].arguments = arguments
+    try scan(rest, parent: mine)
+    return close + 1
+  }
+
+  private func head(after open: Int) throws -> (SiteKind, String, Int) {
+    guard let index = stream.after(open),
+      stream.kind(index) == .string || stream.kind(index) == .quotedIdentifier
+    else {
+      throw fault(
+        .missingQuestion(found: stream.describe(stream.after(open))),
+        stream.after(open) ?? open)
+    }
+    let text = stream.unquoted(index)
+    guard let at = text.firstIndex(of: "@") else { throw fault(.unknownKind(text), index) }
+    let name = text[..<at].lowercased().trimmed
+    guard let kind = SiteKind(rawValue: name) else {
+      throw fault(.unknownKind(text), index)
+    }
+    let question = String(text[text.index(after: at)...]).trimmed
+    guard !question.isEmpty else { throw fault(.emptyQuestion(kind: name), index) }
+    return (kind, question, index)
+  }
+
+  private func arguments(
+    _ range: Range<Int>, kind: SiteKind, at questionIndex: Int
+  ) throws -> ScannedSite.Arguments {
+    guard let separator = stream.trim(range).first else {
+      if kind == .map { throw fault(.missingArgument(kind: "map"), questionIndex) }
+      return .none
+    }
+    guard stream.kind(separator) == .semicolon || stream.kind(separator) == .comma else {
+      throw fault(.missingSeparator(found: stream.text(separator)), separator)
+    }
+    var body = stream.trim((separator + 1)..<range.upperBound)
+    while let last = body.last, stream.kind(last) == .semicolon {
+      body = stream.trim(body.lowerBound..<last)
+    }
+    guard let first = body.first else {
+      if kind == .map { throw fault(.missingArgument(kind: "map"), separator) }
+      return .none
+    }
+    if let query = subquery(body, first) {
+      if kind == .map, query == body { throw fault(.subqueryInMap, first) }
+      if kind == .ans { return .subquery(query) }
+    }
+    return .expressions(try split(body))
+  }
+
+  /// The SELECT, WITH or VALUES that is all of `body`, within parentheses or not.
+  private func subquery(_ body: Range<Int>, _ first: Int) -> Range<Int>? {
+    if let word = stream.word(first), ["SELECT", "WITH", "VALUES"].contains(word) { return body }
+    guard stream.kind(first) == .openParenthesis, stream.partner[first] == body.upperBound - 1
+    else { return nil }
+    let inner = stream.trim((first + 1)..<(body.upperBound - 1))
+    guard let next = inner.first else { return nil }
+    return subquery(inner, next)
+  }
+
+  /// Cuts `body` at its top-level commas.
+  private func split(_ body: Range<Int>) throws -> [Range<Int>] {
+    let level = stream.depth[body.lowerBound]
+    var parts: [Range<Int>] = []
+    var start = body.lowerBound
+    for index in body where stream.depth[index] == level && stream.kind(index) == .comma {
+      parts.append(stream.trim(start..<index))
+      start = index + 1
+    }
+    parts.append(stream.trim(start..<body.upperBound))
+    if parts.contains(where: \.isEmpty) { throw fault(.emptyArgument, body.lowerBound) }
+    return parts
+  }
+
+  private func fault(_ fault: ScanFault, _ index: Int) -> SQLError {
+    .scan(fault, statement: stream.source, offset: stream.offset(index))
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks at the ends.
+  var trimmed: String {
+    var text = Substring(self)
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which pending site can make another one ask in vain? A pending value is NULL. In AND conjuncts,
+// inner ON, comparisons, positive IN and EXISTS a NULL only removes rows, so nothing asked later
+// was needless; elsewhere (OR, CASE, NOT IN, aggregates, LIMIT in a subquery, outer ON) it can show
+// another site rows or arguments that will not be there in the end. Such a site waits until its
+// blockers have no miss. Rows never depend on this; it only saves keys (sql-execution, section 4).
+
+struct Blockers {
+  private let stream: TokenStream
+  private let sites: [ScannedSite]
+  private let structure: Structure
+
+  /// Above this many sites only nesting blocks: the pairwise look costs more than it saves.
+  private static let pairwiseLimit = 200
+
+  static func compute(_ stream: TokenStream, _ sites: [ScannedSite]) -> [Set<Int>] {
+    let blockers = Blockers(stream: stream, sites: sites, structure: Structure(stream))
+    return sites.indices.map { waiting in
+      Set(sites.indices.filter { $0 != waiting && blockers.blocks($0, waiting) })
+    }
+  }
+
+  /// Whether `pending` blocks `waiting`.
+  private func blocks(_ pending: Int, _ waiting: Int) -> Bool {
+    let (inner, outer) = (sites[pending].range, sites[waiting].range)
+    if outer.contains(inner.lowerBound) { return true }
+    if inner.contains(outer.lowerBound) || sites.count > Self.pairwiseLimit { return false }
+    let (j, i) = (inner.lowerBound, outer.lowerBound)
+    let mine = structure.scopes(around: j)
+    guard let common = structure.scopes(around: i).first(where: mine.contains),
+      let from = structure.clause(of: j, in: common),
+      let to = structure.clause(of: i, in: common)
+    else { return false }
+    let scope = structure.scopes[common]
+    if areArms(j, i, common) { return false }
+    switch from {
+    case .with, .from: return feeds(j, i, common, from, to)
+    case .where, .groupBy, .having, .window:
+      if to == from { return j < i && sameClause(j, i, scope) }
+      guard Self.order(from) < Self.order(to) else { return false }
+      return scope.combinesRows && from != .having || isUnsafe(j, scope)
+    case .select, .orderBy, .limit:
+      if to == from { return j < i && sameItem(j, i, scope) && isLazy(conjunct(j, scope)) }
+      return from == .select && scope.combinesRows && (to == .having || to == .orderBy)
+    }
+  }
+
+  /// Whether the two stand in different arms of one UNION, EXCEPT or INTERSECT.
+  private func areArms(_ j: Int, _ i: Int, _ common: Int) -> Bool {
+    func arm(_ index: Int) -> Int? {
+      structure.scopes(around: index).prefix { $0 != common }.last.map {
+        structure.scopes[$0].start
+      }
+    }
+    guard let one = arm(j), let other = arm(i), one != other else { return false }
+    let between = min(one, other)...max(one, other)
+    let depth = stream.depth[one]
+    return stream.depth[other] == depth && between.allSatisfy { stream.depth[$0] >= depth }
+  }
+
+  /// Logical order of evaluation.
+  private static func order(_ clause: Structure.Clause) -> Int {
+    switch clause {
+    case .with: 0
+    case .from: 1
+    case .where: 2
+    case .groupBy: 3
+    case .having: 4
+    case .window: 5
+    case .select: 6
+    case .orderBy: 7
+    case .limit: 8
+    }
+  }
+
+  /// j stands in FROM or WITH of the common scope.
+  private func feeds(
+    _ j: Int, _ i: Int, _ common: Int, _ from: Structure.Clause, _ to: Structure.Clause
+  ) -> Bool {
+    let scope = structure.scopes[common]
+    if from == to, j > i { return false }
+    if structure.place[j].scope == common {
+      if from == to { return sameClause(j, i, scope) || scope.hasOuterJoin }
+      return scope.hasOuterJoin || scope.combinesRows || isUnsafe(j, scope)
+    }
+    if scope.combinesRows, from != to { return true }
+    return structure.scopes(around: j).prefix { $0 != common }.contains { inner in
+      let scope = structure.scopes[inner]
+      return scope.combinesRows || scope.hasLimit || scope.hasDistinct
+        || structure.clause(of: j, in: inner) != .where || isUnsafe(j, scope)
+    }
+  }
+
+  /// Both stand in one WHERE, HAVING, ...; j comes first.
+  private func sameClause(_ j: Int, _ i: Int, _ scope: Structure.Scope) -> Bool {
+    let conjunct = self.conjunct(j, scope)
+    return conjunct.contains(i) ? isLazy(conjunct) : isUnsafe(j, scope)
+  }
+
+  private func sameItem(_ j: Int, _ i: Int, _ scope: Structure.Scope) -> Bool {
+    conjunct(j, scope, splitAnd: false).contains(i)
+  }
+
+  /// Whether a later operand's evaluation depends on an earlier one's value.
+  private func isLazy(_ range: Range<Int>) -> Bool {
+    let words: Set<String> = ["OR", "CASE", "COALESCE", "IIF", "IFNULL", "NULLIF", "AND"]
+    return range.contains { stream.word($0).map(words.contains) ?? false }
+  }
+
+  /// Whether the condition around j can be true while j is NULL but false when it is known.
+  private func isUnsafe(_ j: Int, _ scope: Structure.Scope) -> Bool {
+    let range = conjunct(j, scope)
+    let words: Set<String> = [
+      "NOT", "IS", "ISNULL", "NOTNULL", "CASE", "COALESCE", "IIF", "IFNULL",
+    ]
+    return range.contains { index in
+      guard let word = stream.word(index) else { return false }
+      if words.contains(word) { return true }
+      guard word == "SELECT" || word == "VALUES", index < j else { return false }
+      // A scalar subquery; IN (SELECT ..) and EXISTS (SELECT ..) are safe without NOT.
+      let open = stream.before(index)
+      let head = open.flatMap { stream.word(stream.before($0)) }
+      return head != "IN" && head != "EXISTS"
+    }
+  }
+
+  /// The tokens around j up to AND, comma or a clause's keyword at the scope's own level.
+  private func conjunct(
+    _ j: Int, _ scope: Structure.Scope, splitAnd: Bool = true
+  ) -> Range<Int> {
+    let ends: Set<String> = [
+      "SELECT", "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "WINDOW", "ON", "JOIN",
+      "UNION", "EXCEPT", "INTERSECT",
+    ]
+    func isEnd(_ index: Int) -> Bool {
+      guard stream.depth[index] <= scope.depth else { return false }
+      if stream.depth[index] < scope.depth { return true }
+      if stream.kind(index) == .comma || stream.kind(index) == .semicolon { return true }
+      guard let word = stream.word(index) else { return false }
+      return ends.contains(word) || splitAnd && word == "AND" && !isBetween(index)
+    }
+    var start = j
+    while start > 0, !isEnd(start - 1) { start -= 1 }
+    var end = j + 1
+    while end < stream.count, !isEnd(end) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether the AND belongs to BETWEEN: the nearest of AND, OR, BETWEEN before it is BETWEEN.
+  private func isBetween(_ and: Int) -> Bool {
+    var index = and - 1
+    while index >= 0, stream.depth[index] >= stream.depth[and] {
+      if stream.depth[index] == stream.depth[and], let word = stream.word(index) {
+        if word == "BETWEEN" { return true }
+        if ["AND", "OR", "WHERE", "ON", "HAVING", "SELECT"].contains(word) { return false }
+      }
+      index -= 1
+    }
+    return false
+  }
+}

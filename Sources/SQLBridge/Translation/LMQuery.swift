@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// A statement after translation: plain SQL that calls `lm`, `lm_ans`, `lm_rows`, and the table of
+// its sites, from which prompts, blockers and explanations are made.
+
+/// What an answer must be, inferred from how the site is used (Docs/Architecture.md, "SQL").
+public enum WantedType: String, Sendable, Hashable, CaseIterable {
+  /// Nothing is known: the answer as the LM gives it.
+  case auto
+  /// `= TRUE`, or in a condition's place: 1 or 0.
+  case bool
+  /// Compared with 'yes' or 'no': one of these two texts.
+  case yesNo
+  case integer
+  /// Compared with or computed as a number: integer or real.
+  case number
+  case text
+  /// ORDER BY, MAX, MIN: a number where the answer is one, else text.
+  case sortable
+}
+
+/// One `QA(...)` of a statement.
+public struct LMSite: Sendable, Hashable {
+  public var index: Int
+  public var kind: SiteKind
+  public var question: String
+  /// Names of the arguments (map) or of the subquery's columns (ans), in order.
+  public var columns: [String]
+  public var wanted: WantedType
+  /// Sites whose pending values can make this site's arguments, or whether it is reached, wrong:
+  /// it is not asked in a run where one of them has a miss.
+  public var blockers: Set<Int>
+  /// UTF-8 range in the source.
+  public var range: Range<Int>
+}
+
+/// A translated statement.
+public struct LMQuery: Sendable {
+  public var source: String
+  /// Plain SQL over the functions that `FixpointExecutor` defines.
+  public var sql: String
+  public var sites: [LMSite]
+  var map: SourceMap
+
+  /// An error with the statement and offset of the source instead of those of the plain SQL.
+  func located(_ error: any Error) -> any Error {
+    guard case SQLError.sqlite(let code, let message, let statement, let offset) = error,
+      statement == sql
+    else {
+      if case SQLError.denied(let action, let object, _) = error {
+        return SQLError.denied(action: action, object: object, statement: source)
+      }
+      return error
+    }
+    return SQLError.sqlite(
+      code: code, message: message, statement: source, offset: offset.map(map.source))
+  }
+}
+
+/// Which offsets of the plain SQL stand for which of the source.
+struct SourceMap: Sendable {
+  struct Segment: Sendable {
+    var output: Int
+    var source: Int
+    /// Copied byte by byte, or all of it standing for one place.
+    var verbatim: Bool
+  }
+  var segments: [Segment] = []
+
+  func source(_ output: Int) -> Int {
+    guard let segment = segments.last(where: { $0.output <= output }) else { return output }
+    return segment.verbatim ? segment.source + output - segment.output : segment.source
+  }
+}

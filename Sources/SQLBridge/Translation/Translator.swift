@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// From SQL with QA(...) to an `LMQuery`: scan, find the columns of subqueries by asking SQLite,
+// infer wanted types, compute blockers, refuse arguments that change from run to run, write.
+// Rewrites that save keys (guards, sort first) will come between scan and write; without them the
+// rows are the same (sql-execution, section 7).
+
+public struct Translator {
+  public struct Options: Sendable {
+    /// The table that a column means in a SELECT without FROM, as in Binder's programs:
+    /// `SELECT QA("ans@q"; col)` is `SELECT QA("ans@q"; SELECT col FROM table)`.
+    public var defaultTable: String?
+
+    public init(defaultTable: String? = nil) { self.defaultTable = defaultTable }
+  }
+
+  /// Translates one statement. A statement without QA comes back as it is.
+  /// - Parameter connection: asked for the columns of ans@ subqueries; nothing is executed.
+  /// - Throws: `SQLError.scan`, `.nondeterministicArgument`, or `.sqlite` when a subquery does not
+  ///   compile. No LM calls.
+  public static func translate(
+    _ source: String, connection: Connection, options: Options = Options()
+  ) throws -> LMQuery {
+    var stream = TokenStream(source)
+    var sites = try QAScanner.scan(stream)
+    if let table = options.defaultTable,
+      let widened = DefaultTable.widen(stream, sites, table: table)
+    {
+      stream = TokenStream(widened)
+      sites = try QAScanner.scan(stream)
+    }
+    guard !sites.isEmpty else {
+      return LMQuery(
+        source: source, sql: source, sites: [],
+        map: SourceMap(segments: [.init(output: 0, source: 0, verbatim: true)]))
+    }
+    try Nondeterminism.check(stream, sites)
+    let wanted = WantedTypes.infer(stream, sites)
+    let blockers = Blockers.compute(stream, sites)
+    var counts: [Int: Int] = [:]
+    var result: [LMSite] = []
+    for (index, site) in sites.enumerated() {
+      let columns = try columns(of: index, stream, sites, connection)
+      counts[index] = columns.count
+      result.append(
+        LMSite(
+          index: index, kind: site.kind, question: site.question, columns: columns,
+          wanted: wanted[index], blockers: blockers[index],
+          range: stream.offset(site.range.lowerBound)..<stream.offset(site.range.upperBound)))
+    }
+    var renderer = Renderer(stream, sites, .final(columns: counts))
+    renderer.render(0..<stream.count)
+    return LMQuery(
+      source: stream.source, sql: renderer.sql, sites: result, map: renderer.map)
+  }
+
+  private static func columns(
+    of index: Int, _ stream: TokenStream, _ sites: [ScannedSite], _ connection: Connection
+  ) throws -> [String] {
+    switch sites[index].arguments {
+    case .none: return []
+    case .expressions(let parts): return parts.map { name(of: $0, stream) }
+    case .subquery(let query):
+      let count = try ColumnProbe.count(of: index, stream, sites, connection)
+      return ColumnProbe.names(of: query, site: index, count, stream, sites, connection)
+    }
+  }
+
+  /// The name of an argument for the LM: a column without its table, else the expression's text.
+  static func name(of range: Range<Int>, _ stream: TokenStream) -> String {
+    let parts = range.filter { !stream.tokens[$0].isBlank }
+    let isColumn = parts.enumerated().allSatisfy { place, index in
+      place % 2 == 1
+        ? stream.kind(index) == .dot
+        : stream.kind(index) == .word || stream.kind(index) == .quotedIdentifier
+    }
+    if isColumn, parts.count % 2 == 1, let last = parts.last { return stream.unquoted(last) }
+    return stream.text(range)
+  }
+}
+
+/// Binder's `QA("ans@q"; col)` where the SELECT around it has no FROM.
+enum DefaultTable {
+  static func widen(_ stream: TokenStream, _ sites: [ScannedSite], table: String) -> String? {
+    var text = stream.text
+    var changed = false
+    for site in sites.reversed() {
+      guard site.kind == .ans, case .expressions(let parts) = site.arguments,
+        let first = parts.first, let last = parts.last, !hasFrom(stream, site),
+        parts.contains(where: { part in
+          part.contains { stream.kind($0) == .word || stream.kind($0) == .quotedIdentifier }
+        })
+      else { continue }
+      let start = stream.offset(first.lowerBound)
+      let end = stream.offset(last.upperBound)
+      let inside = Array("SELECT ".utf8) + text[start..<end] + Array(" FROM \(quoted(table))".utf8)
+      text.replaceSubrange(start..<end, with: inside)
+      changed = true
+    }
+    return changed ? String(decoding: text, as: UTF8.self) : nil
+  }
+
+  /// Whether a FROM stands in the SELECT around the site, or in one around that.
+  private static func hasFrom(_ stream: TokenStream, _ site: ScannedSite) -> Bool {
+    let tree = Structure(stream)
+    return tree.scopes(around: site.range.lowerBound).contains { tree.scopes[$0].hasFrom }
+  }
+}
+
+/// An identifier in double quotes, whatever its characters.
+public func quoted(_ identifier: String) -> String {
+  "\""
+    + identifier.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    + "\""
+}
