@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The prompt that turns a question into a program: rules, examples as earlier turns, the question.
+// Source: Chain of Code §2.1 (few-shot prompting with programs that call undefined functions).
+
+import Interpreter
+import LanguageModel
+
+enum ProgramPrompt {
+  static let system = """
+    You answer questions by writing Python programs. The program is run by an interpreter; a \
+    function that you call without defining it is answered by a language model, from its name and \
+    its arguments.
+
+    Rules:
+    - Compute with code whatever code can compute: counting, arithmetic, sorting, dates.
+    - For what needs knowledge or judgement, call a function whose name says what it returns and \
+    do not define it: is_fruit(thing), get_capital(country), get_easter_date(2024). Give it one \
+    thing at a time. Say the type where the name does not: ret_type=int, ret_type=list[str].
+    - The standard modules math, datetime, re, collections, itertools and random may be imported.
+    - Leave the result in the variable `answer`.
+    - Reply with the program in one code block.
+    """
+
+  static func messages(
+    _ question: String, _ table: ProgramTable?, _ examples: [ProgramExample]
+  ) -> [LMMessage] {
+    var messages = [LMMessage(.system, system)]
+    for example in examples {
+      messages.append(LMMessage(.user, user(example.question, example.table)))
+      messages.append(LMMessage(.assistant, "```python\n\(example.program)```"))
+    }
+    messages.append(LMMessage(.user, user(question, table)))
+    return messages
+  }
+
+  private static func user(_ question: String, _ table: ProgramTable?) -> String {
+    guard let table else { return "Q: \(question.trimmed)" }
+    let shown = table.rows.prefix(5).map { row in
+      "  "
+        + PythonText.shortened(
+          JSON.array(row.map { JSON(python: $0) }).compact, to: 1_000)
+    }
+    let count = table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"
+    let columns = JSON.array(table.columns.map { .string($0) }).compact
+    return """
+      The variable `table` is a list of dicts, \(count), with the keys
+        \(columns)
+      First rows, values in the order of the keys:
+      \(shown.joined(separator: "\n"))
+
+      Q: \(question.trimmed)
+      """
+  }
+}
