@@ -29,9 +29,13 @@ struct StatementTargets: Sendable, Equatable {
     var target = annotated[0].trimmed
     while let last = target.last, "+-*/%@&|^<>".contains(last) { target.removeLast() }
     target = target.trimmed
-    while let first = target.first, "([*".contains(first) { target.removeFirst() }
-    while let last = target.last, ")".contains(last) { target.removeLast() }
-    target = target.trimmed
+    if target.first == "*" { target = target.dropFirst().trimmed }
+    if let first = target.first, let last = target.last, first == "(" || first == "[",
+      last == (first == "(" ? ")" : "]")
+    {
+      for inner in Self.split(String(target.dropFirst().dropLast()), on: ",") { add(inner) }
+      return
+    }
     let root = String(target.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
     guard PythonText.isIdentifier(root) else { return }
     names.insert(root)

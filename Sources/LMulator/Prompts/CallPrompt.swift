@@ -27,7 +27,7 @@ enum CallPrompt {
     let range = call.request.range
     var parts: [String] = []
     if let question = program.question { parts.append("Question:\n\(question)") }
-    if !program.lines.isEmpty {
+    if !program.source.trimmed.isEmpty {
       parts.append(
         "Program (>> marks the line of the call):\n"
           + program.listing(marking: Int(range.line)))
