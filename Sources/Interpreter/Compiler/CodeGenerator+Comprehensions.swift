@@ -142,7 +142,8 @@ extension CodeGenerator {
     let base = unit.allocate(3)
     let name = CodeGenerator.name(of: kind)
     let code = try functionCode(
-      scope, name: name, qualname: qualname(name), Arguments(), firstLine: Int(range.line), range,
+      scope, name: name, qualname: qualname(name), PythonSyntax.Arguments(),
+      firstLine: Int(range.line), range,
       docstring: nil, isStub: false
     ) { (generator) throws(SyntaxError) in
       let result = generator.unit.allocate()

@@ -35,7 +35,7 @@ extension CodeGenerator {
   }
 
   mutating func lambda(
-    _ args: Arguments, _ body: Expr, _ range: SourceRange, into register: Int
+    _ args: PythonSyntax.Arguments, _ body: Expr, _ range: SourceRange, into register: Int
   ) throws(SyntaxError) {
     let position = unit.allocate(4)
     unit.release(to: position)
@@ -75,7 +75,7 @@ extension CodeGenerator {
 
   /// Evaluates defaults and annotations into registers from `position` on.
   private mutating func functionParts(
-    _ args: Arguments, returns: Expr?, at position: Int
+    _ args: PythonSyntax.Arguments, returns: Expr?, at position: Int
   ) throws(SyntaxError) -> UInt8 {
     var bits: UInt8 = 0
     if !args.defaults.isEmpty {
@@ -94,7 +94,7 @@ extension CodeGenerator {
   }
 
   private mutating func keywordDefaults(
-    _ args: Arguments, into register: Int
+    _ args: PythonSyntax.Arguments, into register: Int
   ) throws(SyntaxError) {
     let base = unit.top
     var count = 0
@@ -109,7 +109,7 @@ extension CodeGenerator {
     unit.release(to: base)
   }
 
-  private func hasAnnotations(_ args: Arguments) -> Bool {
+  private func hasAnnotations(_ args: PythonSyntax.Arguments) -> Bool {
     args.posonlyargs.contains { $0.annotation != nil }
       || args.args.contains { $0.annotation != nil }
       || args.kwonlyargs.contains { $0.annotation != nil } || args.vararg?.annotation != nil
@@ -117,7 +117,7 @@ extension CodeGenerator {
   }
 
   private mutating func annotations(
-    _ args: Arguments, _ returns: Expr?, into register: Int
+    _ args: PythonSyntax.Arguments, _ returns: Expr?, into register: Int
   ) throws(SyntaxError) {
     let base = unit.top
     var count = 0
@@ -201,7 +201,7 @@ extension CodeGenerator {
   // MARK: - Units of functions
 
   mutating func functionCode(
-    _ scope: Int, name: String, qualname: String, _ args: Arguments, firstLine: Int,
+    _ scope: Int, name: String, qualname: String, _ args: PythonSyntax.Arguments, firstLine: Int,
     _ range: SourceRange, docstring: [UInt8]?, isStub: Bool,
     _ body: (inout CodeGenerator) throws(SyntaxError) -> Void
   ) throws(SyntaxError) -> CodeObject {

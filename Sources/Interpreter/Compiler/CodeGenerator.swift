@@ -115,7 +115,7 @@ struct CodeGenerator {
   /// Runs `body` on a fresh unit and links it; again in the long form if a jump did not reach.
   mutating func generate(
     _ fresh: CodeUnit, firstLine: Int, range: SourceRange, docstring: [UInt8]?,
-    arguments: Arguments? = nil,
+    arguments: PythonSyntax.Arguments? = nil,
     _ body: (inout CodeGenerator) throws(SyntaxError) -> Void
   ) throws(SyntaxError) -> CodeObject {
     var outer = fresh
@@ -152,7 +152,8 @@ struct CodeGenerator {
   }
 
   private func finished(
-    _ firstLine: Int, _ range: SourceRange, _ docstring: [UInt8]?, _ arguments: Arguments?
+    _ firstLine: Int, _ range: SourceRange, _ docstring: [UInt8]?,
+    _ arguments: PythonSyntax.Arguments?
   ) -> CodeObject {
     let scope = table.scopes[unit.frame]
     var variables: [String] = []

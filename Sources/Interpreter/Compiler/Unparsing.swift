@@ -21,7 +21,7 @@ extension Expr {
       return "\(left.unparsed) \(op.rawValue) \(right.unparsed)"
     case .starred(let value): return "*\(value.unparsed)"
     case .call(let function, let args, _): return "\(function.unparsed)(\(args.unparsed))"
-    case .constant(let constant): return constant.unparsed
+    case .constant(let constant): return constant.literal
     default: return "..."
     }
   }
@@ -32,7 +32,8 @@ extension [Expr] {
 }
 
 extension Constant {
-  fileprivate var unparsed: String {
+  /// As Python writes it, near enough for an annotation or a message.
+  var literal: String {
     switch self {
     case .none: "None"
     case .bool(let value): value ? "True" : "False"
