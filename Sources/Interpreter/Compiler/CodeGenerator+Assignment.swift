@@ -257,7 +257,7 @@ extension CodeGenerator {
     try self.annotation(annotation, into: base)
     unit.location = range
     load(access("__annotations__"), into: base + 1)
-    load(.str(Array(table.names[id(name)].utf8)), into: base + 2)
+    load(.str(Array(mangled(name).utf8)), into: base + 2)
     unit.emit(.storeSubscr, base + 1, base + 2, base)
   }
 

@@ -101,7 +101,7 @@ extension CodeGenerator {
     for (arg, value) in zip(args.kwonlyargs, args.kwDefaults) {
       guard let value else { continue }
       let pair = unit.allocate(2)
-      load(.str(Array(table.names[id(arg.arg)].utf8)), into: pair)
+      load(.str(Array(mangled(arg.arg).utf8)), into: pair)
       try expression(value, into: pair + 1)
       count += 1
     }
@@ -126,7 +126,7 @@ extension CodeGenerator {
     ) throws(SyntaxError) {
       guard let annotation else { return }
       let pair = generator.unit.allocate(2)
-      let shown = generator.table.names[generator.id(name)]
+      let shown = generator.mangled(name)
       generator.load(.str(Array(shown.utf8)), into: pair)
       try generator.annotation(annotation, into: pair + 1)
       count += 2

@@ -266,7 +266,7 @@ extension CodeGenerator {
     unit.emit(
       .matchClass, x: UInt8(truncatingIfNeeded: patterns.count), found, subject, wanted)
     let names = attributes.map {
-      CodeObject.CodeConstant.value(.str(Array(table.names[id($0)].utf8)))
+      CodeObject.CodeConstant.value(.str(Array(mangled($0).utf8)))
     }
     unit.emit(.nop, 0, wide: unit.constant(.tuple(names)))
     unit.jump(.jumpIfNone, found, to: fail)

@@ -229,6 +229,12 @@ struct CodeGenerator {
 
   mutating func id(_ name: String) -> Int32 { table.names.id(name, in: privateName) }
 
+  /// The name as the current class mangles it.
+  func mangled(_ name: String) -> String {
+    guard let privateName else { return name }
+    return NameTable.mangled(name, in: privateName)
+  }
+
   mutating func access(_ name: String) -> Access { access(id(name)) }
 
   mutating func access(_ id: Int32) -> Access {
