@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One question to the LM and, when its reply does not fit, one more with the error in the
 // conversation. Knows nothing of the interpreter's run, so that several may be under way at once
-// (look-ahead); the caller adds up usage.
+// (look-ahead); the caller adds up usage. `completeTyped` checks a JSON Schema; here a reply must
+// also be a day of the calendar, a hashable key, the right variable, so the check is the caller's.
 
 import LanguageModel
 

@@ -103,18 +103,19 @@ final class ProgramRun {
       note(ranTo: Int(call.range.line))
       try await serveHost(call)
     case .call(let call):
-      note(ranTo: Int(call.range.line))
       let call = EmulatedCall(call)
       if options.memo, let value = answers[call.key] {
         remember(call, value)
         interpreter.resume(with: value)
         return true
       }
+      note(ranTo: Int(call.request.range.line))
       guard allowed(line: Int(call.request.range.line)) else { return false }
       try await serve(call)
     case .statement(let statement):
       note(ranTo: Int(statement.range.line))
-      guard Refusal.reason(statement) == nil else {
+      guard Refusal.reason(statement) == nil, asker.model != nil else {
+        // Without an LM a program's exception is that of plain Python.
         interpreter.resumeUnhandled()
         return true
       }
@@ -187,6 +188,8 @@ final class ProgramRun {
   private func remember(_ call: EmulatedCall, _ value: PythonValue) {
     result.emulatedCalls += 1
     result.memoHits += 1
+    // A loop may repeat a call a million times; the events of the LM are bounded, these are not.
+    guard result.memoHits <= 1_000 else { return }
     record(
       TraceEvent(
         .memo, by: .lm, line: Int(call.request.range.line), code: call.text,
@@ -206,7 +209,7 @@ final class ProgramRun {
     switch asked.outcome {
     case .success(let changes):
       result.emulatedStatements += 1
-      event.delta = changes.map { .init(name: $0.name, repr: PythonText.repr($0.value)) }
+      event.delta = changes.map { .init($0.name, PythonText.repr($0.value)) }
       record(event)
       interpreter.resume(assigning: changes.map { ($0.name, $0.value) })
       if options.traceState { state = interpreter.globals() }

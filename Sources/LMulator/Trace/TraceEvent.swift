@@ -113,11 +113,17 @@ extension TraceEvent {
 }
 
 extension TraceEvent.Change {
+  /// A change as events keep it: a repr of more than 2,000 characters is cut, since a trace has
+  /// one of each value of each loop.
+  init(_ name: String, _ repr: String) {
+    self.init(name: name, repr: PythonText.shortened(repr, to: 2_000))
+  }
+
   /// What changed between two states, in the order of the later one, then what is gone.
   static func between(_ old: [Variable], _ new: [Variable]) -> [TraceEvent.Change] {
     let before = Dictionary(old.map { ($0.name, $0.repr) }, uniquingKeysWith: { $1 })
     let names = Set(new.map(\.name))
-    return new.filter { before[$0.name] != $0.repr }.map { .init(name: $0.name, repr: $0.repr) }
+    return new.filter { before[$0.name] != $0.repr }.map { .init($0.name, $0.repr) }
       + old.filter { !names.contains($0.name) }.map { .init(name: $0.name, repr: nil) }
   }
 }
