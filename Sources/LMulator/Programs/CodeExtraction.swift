@@ -60,7 +60,7 @@ public enum CodeExtraction {
   /// Without the lines before the first and after the last that look like code.
   private static func withoutProse(_ lines: [String]) -> [String] {
     guard let first = lines.firstIndex(where: looksLikeCode),
-      let last = lines.lastIndex(where: { looksLikeCode($0) || $0.hasPrefix("    ") })
+      let last = lines.lastIndex(where: { looksLikeCode($0) || continues($0) })
     else { return [] }
     return Array(lines[first...max(first, last)])
   }
@@ -81,6 +81,12 @@ public enum CodeExtraction {
     let margins = lines.filter { !$0.trimmed.isEmpty }.map { $0.prefix { $0 == " " }.count }
     guard let margin = margins.min(), margin > 0 else { return lines }
     return lines.map { String($0.dropFirst(min(margin, $0.prefix { $0 == " " }.count))) }
+  }
+
+  /// Whether a line belongs to the code above it: indented, or closing brackets only.
+  private static func continues(_ line: String) -> Bool {
+    line.hasPrefix("    ") || line.hasPrefix("\t")
+      || (!line.trimmed.isEmpty && line.allSatisfy { ")]}, ".contains($0) })
   }
 
   private static let openings: Set<String> = [
