@@ -171,7 +171,7 @@ extension CodeGenerator {
     unit.emit(
       Instruction(
         .makeFunction, x: bits, a: Instruction.register(register),
-        b: UInt16(truncatingIfNeeded: index), c: Instruction.register(position)))
+        b: UInt16(truncatingIfNeeded: index), c: bits == 0 ? 0 : Instruction.register(position)))
     unit.release(to: position)
   }
 

@@ -15,6 +15,7 @@ extension CodeGenerator {
     let range = statement.range
     unit.location = range
     var isSimple = true
+    if futureAllowed && !statement.isFutureImport { futureAllowed = false }
     switch statement.node {
     case .expr(let value): try expressionStatement(value)
     case .assign(let targets, let value): try assign(targets, value)
@@ -188,6 +189,10 @@ extension CodeGenerator {
     _ module: String?, _ aliases: [Alias], _ level: Int, _ range: SourceRange
   ) throws(SyntaxError) {
     if module == "__future__" && level == 0 {
+      if !futureAllowed {
+        throw SyntaxError(
+          message: "from __future__ imports must occur at the beginning of the file", range: range)
+      }
       for alias in aliases { try future(alias, range) }
     }
     let register = unit.allocate(2)
@@ -214,5 +219,12 @@ extension CodeGenerator {
       throw SyntaxError(
         message: "future feature \(alias.name) is not defined", range: range)
     }
+  }
+}
+
+extension Stmt {
+  fileprivate var isFutureImport: Bool {
+    if case .importFrom("__future__", _, 0) = node { return true }
+    return false
   }
 }

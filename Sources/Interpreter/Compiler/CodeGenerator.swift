@@ -14,6 +14,8 @@ struct CodeGenerator {
   /// Depth of nesting of the node at hand.
   var depth = 0
   var futureAnnotations = false
+  /// Only a docstring and `from __future__` imports have been met.
+  var futureAllowed = true
   private var slots: [Int] = []
 
   init(table: SymbolTable, names: GlobalNames, filename: String, options: CompilerOptions) {
