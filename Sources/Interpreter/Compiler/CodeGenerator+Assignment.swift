@@ -77,7 +77,7 @@ extension CodeGenerator {
 
   // MARK: - Targets
 
-  mutating func forbidden(_ name: String, _ range: SourceRange) throws(SyntaxError) {
+  func forbidden(_ name: String, _ range: SourceRange) throws(SyntaxError) {
     if name == "__debug__" {
       throw SyntaxError(message: "cannot assign to __debug__", range: range)
     }
@@ -203,7 +203,6 @@ extension CodeGenerator {
       unit.location = target.range
       storeVariable(name, from: left)
     case .attribute(let object, let attribute):
-      try forbidden(attribute, target.range)
       let object = try operand(object, before: value)
       let old = unit.allocate()
       unit.location = attributeLocation(target.range, attribute)

@@ -9,7 +9,7 @@ extension CodeGenerator {
     _ function: Expr, _ args: [Expr], _ keywords: [Keyword], _ range: SourceRange,
     into register: Int
   ) throws(SyntaxError) {
-    try checkKeywords(keywords)
+    try checkKeywords(keywords, range)
     let base: Int
     if unit.isTemporary(register) && register == unit.top - 1 {
       base = register
@@ -84,11 +84,13 @@ extension CodeGenerator {
       || keywords.contains { $0.arg == nil }
   }
 
-  private func checkKeywords(_ keywords: [Keyword]) throws(SyntaxError) {
+  private func checkKeywords(
+    _ keywords: [Keyword], _ range: SourceRange
+  ) throws(SyntaxError) {
     for (index, keyword) in keywords.enumerated() {
       guard let name = keyword.arg else { continue }
       if name == "__debug__" {
-        throw SyntaxError(message: "cannot assign to __debug__", range: keyword.range)
+        throw SyntaxError(message: "cannot assign to __debug__", range: range)
       }
       for later in keywords[(index + 1)...] where later.arg == name {
         throw SyntaxError(message: "keyword argument repeated: \(name)", range: later.range)
@@ -101,7 +103,7 @@ extension CodeGenerator {
     _ base: Int, leading: Int, _ args: [Expr], _ keywords: [Keyword], _ range: SourceRange,
     into register: Int
   ) throws(SyntaxError) {
-    if leading > 0 { try checkKeywords(keywords) }
+    if leading > 0 { try checkKeywords(keywords, range) }
     if isUnpacking(args, keywords) {
       return try unpackingCall(base, leading, args, keywords, range, into: register)
     }

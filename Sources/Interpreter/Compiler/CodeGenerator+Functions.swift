@@ -8,6 +8,7 @@ extension CodeGenerator {
 
   mutating func functionDef(_ node: FunctionDef, _ range: SourceRange) throws(SyntaxError) {
     try forbidden(node.name, range)
+    try forbidden(node.args, range)
     let bases = try decorators(node.decoratorList)
     let firstLine = node.decoratorList.first?.range.line ?? range.line
     let register = unit.allocate()
@@ -37,6 +38,7 @@ extension CodeGenerator {
   mutating func lambda(
     _ args: PythonSyntax.Arguments, _ body: Expr, _ range: SourceRange, into register: Int
   ) throws(SyntaxError) {
+    try forbidden(args, range)
     let position = unit.allocate(4)
     unit.release(to: position)
     let bits = try functionParts(args, returns: nil, at: position)
@@ -54,6 +56,16 @@ extension CodeGenerator {
     unit.location = range
     try makeFunction(code, scope, bits, at: position, into: register)
     unit.release(to: position)
+  }
+
+  private func forbidden(
+    _ args: PythonSyntax.Arguments, _ range: SourceRange
+  ) throws(SyntaxError) {
+    for arg in args.posonlyargs { try forbidden(arg.arg, range) }
+    for arg in args.args { try forbidden(arg.arg, range) }
+    if let arg = args.vararg { try forbidden(arg.arg, range) }
+    for arg in args.kwonlyargs { try forbidden(arg.arg, range) }
+    if let arg = args.kwarg { try forbidden(arg.arg, range) }
   }
 
   func lostScope(_ range: SourceRange) -> SyntaxError {

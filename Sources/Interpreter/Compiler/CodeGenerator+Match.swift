@@ -76,7 +76,7 @@ extension CodeGenerator {
         throw SyntaxError(
           message: "\(what) makes remaining patterns unreachable", range: pattern.range)
       }
-      try capture(name, subject, pattern.range, &context)
+      try capture(name, subject, unit.location, &context)
     case .matchOr(let patterns):
       try alternatives(patterns, pattern.range, subject, &context, fail)
     }
@@ -138,7 +138,7 @@ extension CodeGenerator {
     }
     if stars.count > 1 {
       throw SyntaxError(
-        message: "multiple starred expressions in sequence pattern", range: range)
+        message: "multiple starred names in sequence pattern", range: range)
     }
     let star = stars.first
     let test = unit.allocate()
@@ -229,9 +229,10 @@ extension CodeGenerator {
     }
     if let rest {
       let copy = unit.allocate()
+      let location = unit.location
       unit.location = range
       unit.emit(.copyWithoutKeys, copy, subject, wanted)
-      try capture(rest, copy, range, &context)
+      try capture(rest, copy, location, &context)
     }
   }
 
@@ -300,7 +301,8 @@ extension CodeGenerator {
       if inner.captures.count != names.count
         || !inner.captures.allSatisfy({ names.contains($0.name) })
       {
-        throw SyntaxError(message: "alternative patterns bind different names", range: range)
+        throw SyntaxError(
+          message: "alternative patterns bind different names", range: unit.location)
       }
       unit.location = alternative.range
       for capture in inner.captures {

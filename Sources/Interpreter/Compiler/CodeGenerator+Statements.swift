@@ -28,7 +28,7 @@ extension CodeGenerator {
     case .delete(let targets): for target in targets { try delete(target) }
     case .raise(let exc, let cause): try raise(exc, cause, range)
     case .assert(let test, let message): try assert(test, message, range)
-    case .import(let aliases): importModules(aliases, range)
+    case .import(let aliases): try importModules(aliases, range)
     case .importFrom(let module, let aliases, let level):
       try importFrom(module, aliases, level, range)
     case .global, .nonlocal, .pass: isSimple = false
@@ -168,8 +168,11 @@ extension CodeGenerator {
     unit.emit(.importFrom, register, module, count: index)
   }
 
-  private mutating func importModules(_ aliases: [Alias], _ range: SourceRange) {
+  private mutating func importModules(
+    _ aliases: [Alias], _ range: SourceRange
+  ) throws(SyntaxError) {
     for alias in aliases {
+      try forbidden(alias.asname ?? alias.name, range)
       let module = unit.allocate()
       importName(alias.name, level: 0, fromlist: nil, into: module)
       let parts = alias.name.split(separator: ".")
@@ -202,6 +205,7 @@ extension CodeGenerator {
         unit.emit(.importStar, register)
         continue
       }
+      try forbidden(alias.asname ?? alias.name, range)
       importedAttribute(alias.name, of: register, into: register + 1)
       storeVariable(alias.asname ?? alias.name, from: register + 1)
     }

@@ -210,7 +210,9 @@ struct CodeGenerator {
     for scope in table.scopes.indices {
       for symbol in table.scopes[scope].symbols {
         let isGlobal = symbol.resolution == .globalImplicit || symbol.resolution == .globalExplicit
-        guard isGlobal, !symbol.flags.isDisjoint(with: [.assigned, .walrus]) else { continue }
+        guard isGlobal, !symbol.flags.isDisjoint(with: [.assigned, .imported, .walrus]) else {
+          continue
+        }
         let slot = slot(symbol.name)
         names.markAssigned(slot)
         if scope != 0 { names.markRebound(slot) }

@@ -125,7 +125,7 @@ extension SymbolTable {
   }
 
   private func directiveError(_ message: String, _ name: Int32, _ scope: Int) -> SyntaxError {
-    let range = directives.last { $0.name == name && $0.scope == scope }?.range ?? .none
+    let range = directives.first { $0.name == name && $0.scope == scope }?.range ?? .none
     return SyntaxError(message: message, range: range)
   }
 

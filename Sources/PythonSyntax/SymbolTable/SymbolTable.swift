@@ -60,7 +60,10 @@ package struct Symbol: Sendable {
     /// Target of `:=` inside a comprehension, bound in a scope outside.
     package static let walrus = Flags(rawValue: 256)
 
-    package static let bound: Flags = [.assigned, .parameter]
+    /// By `import`, which may stand before `global`.
+    package static let imported = Flags(rawValue: 512)
+
+    package static let bound: Flags = [.assigned, .parameter, .imported]
   }
 
   package enum Resolution: UInt8, Sendable {

@@ -259,7 +259,7 @@ struct SymbolTableBuilder {
     }
     let dotted = alias.asname ?? alias.name
     let end = dotted.utf8.firstIndex(of: 46) ?? dotted.endIndex
-    try bind(String(dotted[..<end]), at: alias.range)
+    try bind(String(dotted[..<end]), .imported, at: alias.range)
   }
 
   private mutating func declare(
