@@ -106,7 +106,7 @@ let blockerCases: [(String, String)] = [
   ("SELECT 1 FROM t WHERE ($A OR $B) AND $C", ";0;"),
   ("SELECT $A FROM t WHERE $B", ";"),
   ("SELECT SUM($A) FROM t WHERE $B", "1;"),
-  ("SELECT CASE WHEN $A THEN $B ELSE $C END FROM t", ";0;0,1"),
+  ("SELECT CASE WHEN $A THEN $B ELSE $C END FROM t", ";0;0"),
   ("SELECT 1 FROM t WHERE a NOT IN (SELECT a FROM t WHERE $A) AND $B", ";0"),
   ("SELECT 1 FROM t WHERE a IN (SELECT a FROM t WHERE $A) AND $B", ";"),
   ("SELECT 1 FROM (SELECT a FROM t WHERE $A) WHERE $B", ";"),

@@ -40,7 +40,9 @@ struct Blockers {
       guard Self.order(from) < Self.order(to) else { return false }
       return scope.combinesRows && from != .having || isUnsafe(j, scope)
     case .select, .orderBy, .limit:
-      if to == from { return j < i && sameItem(j, i, scope) && isLazy(conjunct(j, scope)) }
+      if to == from {
+        return j < i && sameItem(j, i, scope) && isLazy(conjunct(j, scope), after: j)
+      }
       return from == .select && scope.combinesRows && (to == .having || to == .orderBy)
     }
   }
@@ -94,16 +96,20 @@ struct Blockers {
   /// Both stand in one WHERE, HAVING, ...; j comes first.
   private func sameClause(_ j: Int, _ i: Int, _ scope: Structure.Scope) -> Bool {
     let conjunct = self.conjunct(j, scope)
-    return conjunct.contains(i) ? isLazy(conjunct) : isUnsafe(j, scope)
+    return conjunct.contains(i) ? isLazy(conjunct, after: j) : isUnsafe(j, scope)
   }
 
   private func sameItem(_ j: Int, _ i: Int, _ scope: Structure.Scope) -> Bool {
     conjunct(j, scope, splitAnd: false).contains(i)
   }
 
-  /// Whether a later operand's evaluation depends on an earlier one's value.
-  private func isLazy(_ range: Range<Int>) -> Bool {
-    let words: Set<String> = ["OR", "CASE", "COALESCE", "IIF", "IFNULL", "NULLIF", "AND"]
+  /// Whether a later operand's evaluation depends on the value of j. The value of a THEN or ELSE
+  /// decides nothing in its CASE.
+  private func isLazy(_ range: Range<Int>, after j: Int) -> Bool {
+    var words: Set<String> = ["OR", "CASE", "COALESCE", "IIF", "IFNULL", "NULLIF", "AND"]
+    let branch = (range.lowerBound..<j).reversed().lazy.compactMap { stream.word($0) }
+      .first { ["CASE", "WHEN", "THEN", "ELSE", "END"].contains($0) }
+    if branch == "THEN" || branch == "ELSE" { words.remove("CASE") }
     return range.contains { stream.word($0).map(words.contains) ?? false }
   }
 

@@ -41,6 +41,20 @@ public struct LMQuery: Sendable {
   public var sites: [LMSite]
   var map: SourceMap
 
+  /// Whether the statement is nothing but `SELECT QA("ans@...")`: the LM gives its result.
+  public var isOnlyAnswer: Bool {
+    guard let site = sites.first, site.kind == .ans else { return false }
+    let stream = TokenStream(source)
+    let outside = stream.tokens.indices.filter { index in
+      let token = stream.tokens[index]
+      return !token.isBlank && token.kind != .semicolon
+        && !site.range.contains(token.range.lowerBound)
+    }
+    return outside.count == 1 && stream.word(outside.first) == "SELECT"
+      || outside.count == 3 && stream.word(outside.first) == "SELECT"
+        && stream.word(outside.dropFirst().first) == "AS"
+  }
+
   /// An error with the statement and offset of the source instead of those of the plain SQL.
   func located(_ error: any Error) -> any Error {
     guard case SQLError.sqlite(let code, let message, let statement, let offset) = error,

@@ -21,6 +21,10 @@ public struct Translator {
     _ source: String, connection: Connection, options: Options = Options()
   ) throws -> LMQuery {
     var stream = TokenStream(source)
+    // Binder's programs may be a bare QA(...).
+    if let first = stream.after(-1), QAScanner.isCall(stream, first) {
+      stream = TokenStream("SELECT " + source)
+    }
     var sites = try QAScanner.scan(stream)
     if let table = options.defaultTable,
       let widened = DefaultTable.widen(stream, sites, table: table)
