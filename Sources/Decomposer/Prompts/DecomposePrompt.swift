@@ -17,7 +17,7 @@ enum DecomposePrompt {
   static func request(
     _ question: Question, draft: String, options: SolveOptions
   ) throws -> LMRequest {
-    let tables = try question.tables.map { try $0.load().text(maxRows: 5) }
+    let tables = try question.loadTables().map { $0.text(maxRows: 5) }
     let parts =
       tables
       + [question.context, "Question: \(question.question)", "Draft:\n\(draft)"]

@@ -17,7 +17,7 @@ struct SolvePrompt {
     self.question = question
     self.method = method
     self.options = options
-    tables = try question.tables.map { try $0.load() }
+    tables = try question.loadTables()
   }
 
   func request() -> LMRequest {

@@ -19,7 +19,7 @@ public struct ChainOfCode: Solver {
   /// Costs, for each sample, one LM call for the program and one for each different thing that it
   /// leaves undefined.
   public func solve(_ question: Question, in context: SolveContext) async throws -> Answer {
-    let tables = try question.tables.map { try $0.load() }
+    let tables = try question.loadTables()
     var answers: [Answer] = []
     var failure: SolveError?
     for sample in 0..<max(1, context.options.samples) {
@@ -80,23 +80,13 @@ public struct ChainOfCode: Solver {
     return Answer(Self.items(answer), provenance: result.provenance, program: program)
   }
 
-  /// The question with what the program cannot have as a variable.
+  /// The question with what the program cannot have as a variable, and the names of further tables.
   private static func text(_ question: Question, _ tables: [TableData]) -> String {
-    var parts = [question.context].compactMap { $0 }
-    let others = tables.dropFirst().map { table in
+    let others = tables.dropFirst().filter { isName($0.name) }.map { table in
       "The variable \(table.name) is another table, with the keys "
         + JSON(table.columns.map(\.name)).compact
     }
-    parts += others
-    if !question.steps.isEmpty {
-      let steps = question.steps.map { "\($0.question) \($0.answer)" }
-      parts.append("Known so far:\n" + steps.joined(separator: "\n"))
-    }
-    parts.append(question.question)
-    if !question.choices.isEmpty {
-      parts.append("Choices:\n" + question.choices.map { "- \($0)" }.joined(separator: "\n"))
-    }
-    return parts.joined(separator: "\n\n")
+    return question.text(withChoices: true, notes: others)
   }
 
   // MARK: - Values

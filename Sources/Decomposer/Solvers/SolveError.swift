@@ -4,8 +4,6 @@
 
 public enum SolveError: Error, Sendable, Equatable {
   case unknownMethod(name: String, known: [String])
-  /// The method has no engine in this build.
-  case unavailable(method: String)
   /// The method ran and has no answer.
   case noAnswer(method: String, reason: String)
   /// The question lacks what the method works on.
@@ -17,7 +15,6 @@ extension SolveError: CustomStringConvertible {
     switch self {
     case .unknownMethod(let name, let known):
       "no method is called \"\(name)\"; known are \(known.joined(separator: ", "))"
-    case .unavailable(let method): "the method \(method) is not part of this build"
     case .noAnswer(let method, let reason): "\(method) found no answer: \(reason)"
     case .needs(let method, let what): "\(method) needs \(what) with the question"
     }

@@ -180,7 +180,7 @@ private struct Session {
       budget = limit
       return false
     case LMError.notConfigured, LMError.declined, LMError.shutDown, LMError.badSpecification,
-      LMError.badTape, SolveError.unavailable, SolveError.unknownMethod:
+      LMError.badTape, SolveError.unknownMethod:
       fatal = error
       return false
     case LMError.unreachable, LMError.timedOut, LMError.programEnded, LMError.rateLimited:
