@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Table preparation: headers, null tokens, numbers, dates, and the way back.
 
+import Foundation
 import SQLBridge
 import Testing
 
@@ -63,4 +64,29 @@ func columnsAreTypedAsAWhole(_ test: ColumnCase) throws {
     table.table.rows
       == [[.text("1,000"), .text("May 1, 2009")], [.text("-"), .text("X")]])
   #expect(table.table.columns.map(\.name) == ["A", "B"])
+}
+
+@Test(.enabled(if: shared != nil, "needs ../shared/data/wtq"))
+func allTablesOfWikiTableQuestionsArePrepared() throws {
+  let folder = try #require(shared) + "/data/wtq/csv"
+  let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    .filter { $0.hasSuffix(".csv") }
+  var numbers = 0
+  var dates = 0
+  for file in files {
+    let source = try TableFile.read("\(folder)/\(file)", name: "t")
+    let prepared = PreparedTable(source)
+    #expect(prepared.table.rows.count == source.rows.count)
+    #expect(prepared.table.columns.count == source.columns.count + 1)
+    for step in prepared.steps {
+      switch step {
+      case .none: continue
+      case .number: numbers += 1
+      case .date: dates += 1
+      }
+    }
+    try Connection(.memory).load(prepared.table)
+  }
+  #expect(files.count == 1687)
+  #expect(numbers > 1000 && dates > 100, "\(numbers) columns of numbers, \(dates) of dates")
 }

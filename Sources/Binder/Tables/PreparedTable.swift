@@ -38,7 +38,10 @@ public struct PreparedTable: Sendable {
   /// - Parameter name: the table's name in programs; Binder's is `w`.
   public init(_ source: TableData, name: String = "w", options: Options = Options()) {
     let raw = source.rows.indices.map { row in
-      source.columns.indices.map { source.cell(row, $0, source.rows[row][$0]) }
+      let values = source.rows[row]
+      return source.columns.indices.map { column in
+        column < values.count ? source.cell(row, column, values[column]) : ""
+      }
     }
     let cleaned = raw.map { $0.map { Self.clean($0) } }
     var columns = Self.headers(source.columns.map(\.name), options)

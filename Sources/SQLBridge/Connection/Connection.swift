@@ -136,15 +136,21 @@ public final class Connection: @unchecked Sendable {
   /// Whether a transaction is open.
   public var inTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
-  /// Runs `body` in a transaction: committed when it returns, rolled back when it throws.
+  /// Runs `body` in a transaction, or a savepoint of the open one: committed when it returns,
+  /// rolled back when it throws.
   public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-    try execute("BEGIN")
+    let isOuter = !inTransaction
+    try execute(isOuter ? "BEGIN" : "SAVEPOINT tandem")
     do {
       let result = try body()
-      try execute("COMMIT")
+      try execute(isOuter ? "COMMIT" : "RELEASE tandem")
       return result
     } catch {
-      if inTransaction { try? execute("ROLLBACK") }
+      if isOuter, inTransaction { try? execute("ROLLBACK") }
+      if !isOuter {
+        try? execute("ROLLBACK TO tandem")
+        try? execute("RELEASE tandem")
+      }
       throw error
     }
   }

@@ -44,7 +44,7 @@ public enum ScanFault: Sendable, Hashable {
   case missingArgument(kind: String)
   case emptyArgument
   case subqueryInMap
-  case severalArgumentsAfterSubquery
+  case tooDeep(Int)
 }
 
 extension SQLError: CustomStringConvertible {
@@ -119,7 +119,7 @@ extension ScanFault: CustomStringConvertible {
     case .emptyArgument: "empty argument in QA"
     case .subqueryInMap:
       "map@ works on values: a SELECT as its argument needs parentheses, or use ans@"
-    case .severalArgumentsAfterSubquery: "ans@ takes one SELECT, or columns and values"
+    case .tooDeep(let limit): "more than \(limit) QA(...) within each other"
     }
   }
 }

@@ -75,8 +75,10 @@ final class LMFunctions {
   // MARK: - Look-up
 
   private func lookUp(_ context: OpaquePointer?, _ arguments: FunctionArguments, kind: SiteKind) {
-    let number = Int(truncatingIfNeeded: sqlite3_value_int64(arguments.pointer(0)))
-    guard arguments.count >= 2, sites.indices.contains(number), sites[number].kind == kind else {
+    let site = arguments.count >= 2 ? arguments[0] : .null
+    guard case .integer(let integer) = site, let number = Int(exactly: integer),
+      sites.indices.contains(number), sites[number].kind == kind
+    else {
       return sqlite3_result_error(context, "lm functions are called through QA(...)", -1)
     }
     guard makeKey(questionOfSite[number], arguments) || arguments.count == 2 else {

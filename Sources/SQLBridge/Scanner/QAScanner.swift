@@ -30,6 +30,10 @@ struct ScannedSite {
 struct QAScanner {
   private let stream: TokenStream
   private var sites: [ScannedSite] = []
+  private var depth = 0
+
+  /// Calls within calls; recursion must end before the stack does.
+  private static let maximumDepth = 64
 
   /// The sites of a statement in source order, outer before inner.
   static func scan(_ stream: TokenStream) throws -> [ScannedSite] {
@@ -70,6 +74,9 @@ struct QAScanner {
     }
     let close = stream.partner[open]
     let (kind, question, questionIndex) = try head(after: open)
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), start) }
     let rest = (questionIndex + 1)..<close
     let mine = sites.count
     sites.append(
@@ -119,7 +126,7 @@ struct QAScanner {
       if kind == .map { throw fault(.missingArgument(kind: "map"), separator) }
       return .none
     }
-    if let query = subquery(body, first) {
+    if let query = subquery(body) {
       if kind == .map, query == body { throw fault(.subqueryInMap, first) }
       if kind == .ans { return .subquery(query) }
     }
@@ -127,13 +134,15 @@ struct QAScanner {
   }
 
   /// The SELECT, WITH or VALUES that is all of `body`, within parentheses or not.
-  private func subquery(_ body: Range<Int>, _ first: Int) -> Range<Int>? {
-    if let word = stream.word(first), ["SELECT", "WITH", "VALUES"].contains(word) { return body }
-    guard stream.kind(first) == .openParenthesis, stream.partner[first] == body.upperBound - 1
-    else { return nil }
-    let inner = stream.trim((first + 1)..<(body.upperBound - 1))
-    guard let next = inner.first else { return nil }
-    return subquery(inner, next)
+  private func subquery(_ body: Range<Int>) -> Range<Int>? {
+    var body = body
+    while let first = body.first, stream.kind(first) == .openParenthesis,
+      stream.partner[first] == body.upperBound - 1
+    {
+      body = stream.trim((first + 1)..<(body.upperBound - 1))
+    }
+    guard let first = body.first, let word = stream.word(first) else { return nil }
+    return ["SELECT", "WITH", "VALUES"].contains(word) ? body : nil
   }
 
   /// Cuts `body` at its top-level commas.
