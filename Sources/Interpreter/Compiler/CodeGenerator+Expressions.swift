@@ -15,9 +15,14 @@ extension CodeGenerator {
   ) throws(SyntaxError) -> Int {
     switch expression.node {
     case .name(let name):
-      if case .register(let variable) = access(name) {
+      let access = access(name)
+      if case .register(let variable) = access {
         return try variableOperand(variable, expression.range, before: sibling, other)
       }
+      let register = unit.allocate()
+      unit.location = expression.range
+      load(access, into: register)
+      return register
     case .constant(let constant):
       return constantOperand(constant, expression.range)
     case .unaryOp, .binOp:

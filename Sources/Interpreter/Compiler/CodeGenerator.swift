@@ -126,6 +126,7 @@ struct CodeGenerator {
     for long in [false, true] {
       unit = fresh
       unit.longJumps = long
+      unit.reserveRoom()
       unit.location = range
       unit.hasPositional = arguments.map { !$0.posonlyargs.isEmpty || !$0.args.isEmpty } ?? false
       try body(&self)

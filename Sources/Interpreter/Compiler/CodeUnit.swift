@@ -94,6 +94,14 @@ struct CodeUnit {
     scope = frame
   }
 
+  /// Room for a function of ordinary size.
+  mutating func reserveRoom() {
+    instructions.reserveCapacity(64)
+    positions.reserveCapacity(64)
+    labels.reserveCapacity(16)
+    fixups.reserveCapacity(16)
+  }
+
   var pc: Int { instructions.count }
 
   // MARK: - Registers

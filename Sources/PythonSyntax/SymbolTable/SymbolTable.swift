@@ -8,21 +8,47 @@
 /// Strings and their small numbers.
 package struct NameTable: Sendable {
   package private(set) var names: [String] = []
-  private var ids: [String: Int32] = [:]
+  private var hashes: [UInt32] = []
+  /// Open addressing; -1 is empty. A cheap hash does for the names of one program.
+  private var table = [Int32](repeating: -1, count: 128)
 
   package init() {
-    names.reserveCapacity(32)
-    ids.reserveCapacity(32)
+    names.reserveCapacity(48)
+    hashes.reserveCapacity(48)
   }
 
   package subscript(id: Int32) -> String { names[Int(id)] }
 
   package mutating func id(_ name: String) -> Int32 {
-    if let id = ids[name] { return id }
+    var hash: UInt32 = 2_166_136_261
+    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    hash ^= hash >> 15
+    let mask = table.count &- 1
+    var place = Int(hash) & mask
+    while table[place] >= 0 {
+      let candidate = Int(table[place])
+      if hashes[candidate] == hash && names[candidate] == name { return table[place] }
+      place = (place &+ 1) & mask
+    }
     let id = Int32(truncatingIfNeeded: names.count)
-    ids[name] = id
     names.append(name)
+    hashes.append(hash)
+    if names.count &* 2 > table.count {
+      grow()
+    } else {
+      table[place] = id
+    }
     return id
+  }
+
+  private mutating func grow() {
+    table = [Int32](repeating: -1, count: table.count &* 2)
+    let mask = table.count &- 1
+    for (id, hash) in hashes.enumerated() {
+      var place = Int(hash) & mask
+      while table[place] >= 0 { place = (place &+ 1) & mask }
+      table[place] = Int32(truncatingIfNeeded: id)
+    }
   }
 
   /// The number of `name` as written in class `privateName` (a `__private` name is mangled,
