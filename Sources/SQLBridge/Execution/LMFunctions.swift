@@ -11,6 +11,7 @@ internal import CSQLite
 final class LMFunctions {
   private(set) var answers = AnswerTable()
   private var sites: [LMSite] = []
+  private var kinds: [SiteKind] = []
   /// Question number of each site: equal questions with equal types share answers.
   private var questionOfSite: [UInt32] = []
   private var questions: [String: UInt32] = [:]
@@ -19,13 +20,17 @@ final class LMFunctions {
   /// Arguments of the pending keys, needed once to ask them.
   private var pending: [Int: [[SQLValue]]] = [:]
   private var missed: [[Int]] = []
-  private var missedSet: [Set<Int>] = []
+  /// Per site and entry the run in which the miss was recorded: a miss comes once per row.
+  private var missedInRun: [[Int32]] = []
+  private var run: Int32 = 0
   private(set) var missCount = 0
   private(set) var readsValue = false
   private(set) var failedReads: [Int: (question: String, reason: String)] = [:]
 
   func begin(_ sites: [LMSite]) {
     self.sites = sites
+    kinds = sites.map(\.kind)
+    missedInRun = Array(repeating: [], count: sites.count)
     questionOfSite = sites.map { site in
       let name = "\(site.kind.rawValue)|\(site.wanted.rawValue)|\(site.question)"
       if let number = questions[name] { return number }
@@ -38,7 +43,7 @@ final class LMFunctions {
 
   func clearMisses() {
     missed = Array(repeating: [], count: sites.count)
-    missedSet = Array(repeating: [], count: sites.count)
+    run &+= 1
     missCount = 0
     readsValue = false
     failedReads = [:]
@@ -75,9 +80,9 @@ final class LMFunctions {
   // MARK: - Look-up
 
   private func lookUp(_ context: OpaquePointer?, _ arguments: FunctionArguments, kind: SiteKind) {
-    let site = arguments.count >= 2 ? arguments[0] : .null
-    guard case .integer(let integer) = site, let number = Int(exactly: integer),
-      sites.indices.contains(number), sites[number].kind == kind
+    guard arguments.count >= 2,
+      let number = Int(exactly: sqlite3_value_int64(arguments.pointer(0))),
+      number >= 0, number < kinds.count, kinds[number] == kind
     else {
       return sqlite3_result_error(context, "lm functions are called through QA(...)", -1)
     }
@@ -128,7 +133,12 @@ final class LMFunctions {
 
   private func miss(_ entry: Int, _ site: Int, _ arguments: FunctionArguments) {
     missCount += 1
-    guard missedSet[site].insert(entry).inserted else { return }
+    if entry >= missedInRun[site].count {
+      let more = max(answers.count, 2 * missedInRun[site].count) - missedInRun[site].count
+      missedInRun[site].append(contentsOf: repeatElement(0, count: more))
+    }
+    guard missedInRun[site][entry] != run else { return }
+    missedInRun[site][entry] = run
     missed[site].append(entry)
     guard pending[entry] == nil else { return }
     let values = (2..<max(arguments.count, 2)).map { arguments[$0] }
