@@ -252,14 +252,20 @@ struct Lexer {
       return
     }
     if let open = brackets.last {
-      _ = fail(
-        .unclosed, "'\(Character(Unicode.Scalar(open.byte)))' was never closed", line: open.line,
-        column: open.column, endColumn: -1)
+      failure = LexicalFailure(cause: .unclosed, error: Lexer.neverClosed(open))
+      add(.error, position, position)
       return
     }
     add(.newline, position, position)
     line += 1
     lineStart = position
+  }
+
+  static func neverClosed(_ open: Bracket) -> SyntaxError {
+    SyntaxError(
+      message: "'\(Character(Unicode.Scalar(open.byte)))' was never closed",
+      range: SourceRange(
+        line: open.line, column: open.column, endLine: open.line, endColumn: -1))
   }
 
   // MARK: - Names

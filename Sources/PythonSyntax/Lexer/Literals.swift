@@ -60,7 +60,7 @@ extension Lexer {
     let kind = isTriple ? "triple-quoted string" : "string"
     let column = Int32(start - startLineStart)
     return fail(
-      isTriple ? .endOfSource : .token,
+      isTriple ? .openString : .token,
       "unterminated \(kind) literal (detected at line \(detected))", line: startLine,
       column: column, endColumn: column)
   }

@@ -70,7 +70,9 @@ struct LexicalFailure: Sendable {
     case layout
     /// The source ended inside brackets; `error` points at the innermost.
     case unclosed
-    /// The source ended after a backslash or inside a triple-quoted string.
+    /// The source ended inside a triple-quoted string.
+    case openString
+    /// The source ended after a backslash.
     case endOfSource
   }
   var cause: Cause

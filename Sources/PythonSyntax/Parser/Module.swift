@@ -85,7 +85,7 @@ extension Parser {
   private mutating func wantsMore() -> Bool {
     if let failure = lexer.failure {
       switch failure.cause {
-      case .endOfSource, .unclosed: break
+      case .endOfSource, .openString, .unclosed: break
       case .token, .layout: return false
       }
     }
