@@ -4,7 +4,26 @@
 
 enum BuiltinTypeList {
   /// Bases before the classes that name them.
-  static let all: [TypeDefinition] = [
+  static let all: [TypeDefinition] =
+    [
+      ObjectType.definition, typeType, IntType.definition, IntType.bool, FloatType.definition,
+      ComplexType.definition, StrType.definition, BytesTypes.bytes, BytesTypes.bytearray,
+      ListType.definition, TupleType.definition, DictType.definition, SetTypes.set,
+      SetTypes.frozenset, RangeType.definition, SliceType.definition,
+    ] + DictViewTypes.all + descriptors + IteratorTypes.all + IterationFunctions.types
+    + OtherTypes.all
+
+  private static let typeType = TypeDefinition(
+    name: "type", tag: Tag.type, flags: TypeFlag.builtin | TypeFlag.subclassable,
+    methods: [ObjectType.reprMethod])
+
+  /// Their constructors and members are the machine's own (VM/Attributes.swift).
+  private static let descriptors: [TypeDefinition] = [
+    TypeDefinition(
+      name: "property", tag: Tag.property, flags: TypeFlag.builtin | TypeFlag.subclassable),
+    TypeDefinition(name: "staticmethod", tag: Tag.staticMethod),
+    TypeDefinition(name: "classmethod", tag: Tag.classMethod),
+    TypeDefinition(name: "super", tag: Tag.superObject),
   ]
 
   /// Classes that are names in `builtins`; the others are reached by `type(x)` only.
@@ -20,5 +39,7 @@ enum BuiltinTypeList {
 }
 
 enum BuiltinFunctionList {
-  static let all: [Native] = []
+  static let all: [Native] =
+    OutputFunctions.all + NumericFunctions.all + IterationFunctions.all
+    + IntrospectionFunctions.all
 }

@@ -8,25 +8,35 @@ import PythonSyntax
 
 /// Functions of the prelude that natives and slow paths hand over to, by name in `Prelude.source`.
 enum PreludeFunction: Int, CaseIterable {
-  case materialize, sequenceIterator
+  case materialize, indexed, sequenceIterator
 
-  var name: String { "_" + "\(self)" }
+  // Iteration
+  case len, iter, next, callableIterator, any, anyFrom, all, allFrom, sum, sumFrom
+  case extreme, extremeFrom, enumerate, zip, mapOne, mapMany, filter, reversedSequence
+  case isInstance, isSubclass
+
+  // Numbers
+  case divmod, power, powerModulo, hash, intFrom, floatFrom, complexFrom, bool, binary
+
+  // Text
+  case repr, reprBuiltin, ascii, str, print, strConstruct, format, formatConverted
+  case strFormat, percent, translate, exceptionText
+
+  // Sequences
+  case sequenceContains, sequenceIndex, notInList, sequenceCount, listRemove, notEqual
+  case sortedBy, listSort
+
+  // Dicts and sets
+  case dictGet, dictItem, dictStore, dictDelete, dictContains, dictSetdefault, dictPop
+  case dictUpdate, dictConstruct, dictFromkeys, itemsContain
+  case setAdd, setDiscard, setRemove, setContains, setConstruct, setOperation
+  case setOperationInPlace, setUpdateOperator, setRelation
+
+  var name: String { "_n_\(self)" }
 }
 
 enum Prelude {
   static func install(_ vm: VM) {}
 
-  static let source = """
-    def _materialize(native, args, index, count):
-        return _call_normalized(native, args, index, [x for x in args[index]], count)
-
-    def _sequenceIterator(value):
-        i = 0
-        try:
-            while True:
-                yield value[i]
-                i += 1
-        except IndexError:
-            return
-    """
+  static let source = [iteration, numbers, text, conversions, sequences, tables].joined()
 }
