@@ -34,10 +34,14 @@ public struct FormatSpec: Equatable, Sendable {
 
   /// Parses a specification. `typeName` is the value's class name, for messages;
   /// `defaultType` is what an absent type stands for when grouping is checked ("d", "s" or nil).
-  public init(_ text: [UInt8], typeName: String, defaultType: UInt8? = nil) throws(Fault) {
+  /// A width beyond `sizeLimit` is a MemoryError.
+  public init(
+    _ text: [UInt8], typeName: String, defaultType: UInt8? = nil, sizeLimit: Int = 1 << 28
+  ) throws(Fault) {
     var parser = FormatSpecParser(text)
     parser.alignment(&self)
     width = try parser.integer()
+    if let width, width > sizeLimit { throw Fault(.memoryError, "") }
     try parser.grouping(&self)
     try parser.precision(&self)
     try parser.type(&self, typeName: typeName)
@@ -48,9 +52,8 @@ public struct FormatSpec: Equatable, Sendable {
     guard let grouping, let type = type ?? defaultType.map({ UInt32($0) }) else { return }
     switch UInt8(exactly: type).map({ UnicodeScalar($0) }) {
     case "d", "e", "f", "g", "E", "G", "%", "F": return
-    case "b", "o", "x",
-      "X" where grouping == UInt8(ascii: "_"):
-      return
+    case "b", "o", "x", "X":
+      if grouping == UInt8(ascii: "_") { return }
     default: break
     }
     let shown =
@@ -61,17 +64,22 @@ public struct FormatSpec: Equatable, Sendable {
 }
 
 private struct FormatSpecParser {
-  let points: [UInt32]
   let source: [UInt8]
+  /// The source's code points; empty for ASCII, which is read as bytes.
+  let points: [UInt32]
+  let count: Int
   var at = 0
 
   init(_ text: [UInt8]) {
     source = text
-    points = Array(CodePoints(text))
+    points = UTF8Text.isASCII(text) ? [] : Array(CodePoints(text))
+    count = points.isEmpty ? text.count : points.count
   }
 
+  @inline(__always)
   private func peek(_ offset: Int = 0) -> UInt32? {
-    at + offset < points.count ? points[at + offset] : nil
+    guard at + offset < count else { return nil }
+    return points.isEmpty ? UInt32(source[at + offset]) : points[at + offset]
   }
 
   private mutating func take(_ wanted: Unicode.Scalar) -> Bool {
@@ -93,7 +101,7 @@ private struct FormatSpecParser {
       spec.align = found
       at += 1
     }
-    if let sign = peek(), [32, 43, 45].contains(sign) {
+    if let sign = peek(), sign == 32 || sign == 43 || sign == 45 {
       spec.sign = UInt8(sign)
       at += 1
     }
@@ -135,7 +143,7 @@ private struct FormatSpecParser {
   }
 
   mutating func type(_ spec: inout FormatSpec, typeName: String) throws(Fault) {
-    if points.count - at > 1 {
+    if count - at > 1 {
       throw .value(
         "Invalid format specifier '\(String(decoding: source, as: UTF8.self))' "
           + "for object of type '\(typeName)'")

@@ -3,7 +3,7 @@
 // checks the fields it refuses in CPython's order, so that the same error is reported first.
 // Source: Library Reference "Format Specification Mini-Language".
 
-public import BigInt
+import BigInt
 
 /// `format()` of builtin types. `typeName` is the value's class name, for messages.
 public enum Formatter {
@@ -148,6 +148,7 @@ public enum Formatter {
     if let precision = spec.precision, precision > Int(Int32.max) {
       throw .value("precision too big")
     }
+    if let precision = spec.precision, precision > 1 << 28 { throw Fault(.memoryError, "") }
     guard let style = FloatStyle(spec, percent: true) else {
       throw .unknownCode(spec.type ?? 0, type: typeName)
     }
@@ -181,6 +182,7 @@ public enum Formatter {
   ) throws(Fault) {
     if text.isEmpty { return FloatText.appendComplexRepr(re, im, to: &out) }
     let spec = try FormatSpec(text, typeName: "complex")
+    if let precision = spec.precision, precision > 1 << 28 { throw Fault(.memoryError, "") }
     guard let style = FloatStyle(spec, percent: false) else {
       throw .unknownCode(spec.type ?? 0, type: "complex")
     }

@@ -3,7 +3,7 @@
 // the exact decimal expansion, as CPython's does, so round(2.675, 2) is 2.67.
 // Source: Library Reference `round`, `float`.
 
-public import BigInt
+import BigInt
 import Glibc
 
 /// Exact operations on floats.
@@ -175,8 +175,7 @@ public enum FloatMath {
     }
     if digits.isEmpty { throw invalid }
     guard let exponent = binaryExponent(&scanner), scanner.rest.isEmpty else { throw invalid }
-    var value = BigUInt()
-    for digit in digits { value = (value << 4) + BigUInt(UInt(digit)) }
+    let value = IntegerText.Literal.bits(digits[...], width: 4)
     if value.isZero { return negative ? -0.0 : 0.0 }
     let (shift, overflow) = exponent.subtractingReportingOverflow(4 * places)
     let top = overflow ? exponent : shift + value.bitWidth

@@ -32,3 +32,14 @@ public enum Integer: Equatable, Hashable, Sendable {
 
   public var isZero: Bool { self == .small(0) }
 }
+
+extension Integer {
+  /// A 128-bit value as BigInt.
+  static func wide(_ value: Int128) -> BigInt {
+    let magnitude = value.magnitude
+    let words = [
+      UInt(truncatingIfNeeded: magnitude), UInt(truncatingIfNeeded: magnitude >> 64),
+    ]
+    return BigInt(sign: value < 0 ? .minus : .plus, magnitude: BigUInt(words: words))
+  }
+}

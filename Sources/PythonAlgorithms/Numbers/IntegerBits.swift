@@ -55,18 +55,19 @@ extension IntegerMath {
 
   // MARK: - Bytes
 
-  /// `value.to_bytes(length, byteorder, signed=signed)`.
+  /// `value.to_bytes(length, byteorder, signed=signed)`; MemoryError beyond `byteLimit`.
   public static func toBytes(
-    _ value: BigInt, length: Int, bigEndian: Bool, signed: Bool
+    _ value: BigInt, length: Int, bigEndian: Bool, signed: Bool, byteLimit: Int = 1 << 28
   ) throws(Fault) -> [UInt8] {
     if length < 0 { throw .value("length argument must be non-negative") }
+    if length > byteLimit { throw Fault(.memoryError, "") }
     if !signed, value.sign == .minus {
       throw .overflow("can't convert negative int to unsigned")
     }
     let negative = value.sign == .minus
     let pattern = negative ? value.magnitude - 1 : value.magnitude
     let (room, overflow) = length.multipliedReportingOverflow(by: 8)
-    if !overflow, pattern.bitWidth > room - (signed && (length > 0 || negative) ? 1 : 0) {
+    if !overflow, pattern.bitWidth > room - (signed && length > 0 ? 1 : 0) {
       throw .overflow("int too big to convert")
     }
     var bytes: [UInt8] = []

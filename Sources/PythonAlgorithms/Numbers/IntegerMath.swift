@@ -54,7 +54,7 @@ public enum IntegerMath {
     if b.isZero { throw .zeroDivision("division by zero") }
     let result = ratio(a.magnitude, b.magnitude)
     if result.isInfinite { throw .overflow("integer division result too large for a float") }
-    return a.sign == b.sign || a.isZero ? result : -result
+    return a.sign == b.sign ? result : -result
   }
 
   /// The double nearest to a / b (b not zero); infinity when too large.

@@ -106,11 +106,7 @@ extension IntegerText {
 
     private static func natural(_ digits: ArraySlice<UInt8>, base: Int) -> BigUInt {
       if base & (base - 1) == 0 { return bits(digits, width: base.trailingZeroBitCount) }
-      if digits.count > 400 {
-        let low = digits.count / 2
-        let high = natural(digits.dropLast(low), base: base)
-        return high * BigUInt(base).power(low) + natural(digits.suffix(low), base: base)
-      }
+      if digits.count > chunkDigits { return combined(digits, base: base) }
       var result = BigUInt()
       var at = digits.startIndex
       while at < digits.endIndex {
@@ -129,7 +125,28 @@ extension IntegerText {
       return result
     }
 
-    private static func bits(_ digits: ArraySlice<UInt8>, width: Int) -> BigUInt {
+    private static let chunkDigits = 288
+
+    /// Reads chunks and joins neighbours, level by level: one power of the base a level.
+    private static func combined(_ digits: ArraySlice<UInt8>, base: Int) -> BigUInt {
+      var values: [BigUInt] = []
+      var end = digits.endIndex
+      while end > digits.startIndex {
+        let start = max(digits.startIndex, end - chunkDigits)
+        values.append(natural(digits[start..<end], base: base))
+        end = start
+      }
+      var power = BigUInt(base).power(chunkDigits)
+      while values.count > 1 {
+        values = stride(from: 0, to: values.count, by: 2).map { i in
+          i + 1 < values.count ? values[i + 1] * power + values[i] : values[i]
+        }
+        if values.count > 1 { power *= power }
+      }
+      return values.first ?? 0
+    }
+
+    static func bits(_ digits: ArraySlice<UInt8>, width: Int) -> BigUInt {
       var words: [UInt] = []
       words.reserveCapacity(digits.count * width / 64 + 1)
       var word: UInt = 0
@@ -169,13 +186,14 @@ enum NumberText {
       }
     }
     var slice = ascii[...]
+    // Unlike str.strip, numbers do not skip the separators 0x1C to 0x1F.
     while let first = slice.first, isASCIISpace(first) { slice = slice.dropFirst() }
     while let last = slice.last, isASCIISpace(last) { slice = slice.dropLast() }
     return slice
   }
 
   static func isASCIISpace(_ byte: UInt8) -> Bool {
-    byte == 32 || (9...13).contains(byte) || (28...31).contains(byte)
+    byte == 32 || (9...13).contains(byte)
   }
 
   static func digitValue(_ byte: UInt8) -> Int? {

@@ -32,8 +32,8 @@ public enum IntegerText {
   public static func append(
     _ value: BigInt, digitLimit limit: Int, to out: inout [UInt8]
   ) throws(Fault) {
-    // log10(2) > 0.30102: a value of this many bits has surely more digits than the limit.
-    if limit > 0, value.magnitude.bitWidth > limit * 10 / 3 + 64 {
+    // log10(2) > 0.3: a value of this many bits has surely more digits than the limit.
+    if limit > 0, (value.magnitude.bitWidth - 64) / 10 * 3 > limit {
       throw exceedsLimit(limit)
     }
     let start = out.count

@@ -113,6 +113,9 @@ public enum CodePoint {
     }
   }
 
+  /// `isSpace` of an ASCII byte.
+  static func isSpaceByte(_ byte: UInt8) -> Bool { byte < 0x80 && isSpace(UInt32(byte)) }
+
   /// A boundary of `splitlines` (CR LF together is the caller's).
   public static func isLineBreak(_ point: UInt32) -> Bool {
     switch point {
