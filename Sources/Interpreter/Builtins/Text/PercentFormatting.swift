@@ -91,8 +91,14 @@ struct PercentFormatter {
 
   private mutating func append(_ source: PercentConversion) throws(Exit) {
     var conversion = source
-    if conversion.width == .argument { conversion.setWidth(try amount()) }
-    if conversion.precision == .argument { conversion.setPrecision(try amount()) }
+    let width = conversion.width == .argument ? try amount() : nil
+    let precision = conversion.precision == .argument ? try amount() : nil
+    do throws(Fault) {
+      if let width { try conversion.setWidth(width) }
+      if let precision { try conversion.setPrecision(precision) }
+    } catch {
+      throw Exit(vm.raise(error))
+    }
     if case .value(let width) = conversion.width { try vm.ensure(width) }
     if case .value(let precision) = conversion.precision, precision > 1 << 20 {
       try vm.ensure(precision)
