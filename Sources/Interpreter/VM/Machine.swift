@@ -11,6 +11,7 @@ import PythonSyntax
 /// Builds a machine from the literal lists of builtins.
 struct MachineBuilder {
   static let stackCount = 1 << 20
+  static let scratchCount = 1 << 14
   static let frameCount = 1 << 15
 
   let vm: VM
@@ -20,6 +21,9 @@ struct MachineBuilder {
     builder.install()
     return builder.vm
   }
+
+  /// A builder that adds to an existing machine.
+  init(vm: VM) { self.vm = vm }
 
   private init(_ configuration: Interpreter.Configuration) {
     vm = VM.allocate(capacity: 1)
@@ -70,15 +74,17 @@ struct MachineBuilder {
     let tail = TailCall(arguments: .allocate(capacity: TailCall.capacity))
     vm.initialize(
       to: VMState(
-        heap: heap, stackBase: stack, stackEnd: stack + MachineBuilder.stackCount,
-        highWater: stack, frames: frames, fp: frames - 1,
+        heap: heap, stackBase: stack,
+        stackEnd: stack + (MachineBuilder.stackCount - MachineBuilder.scratchCount),
+        scratch: stack + (MachineBuilder.stackCount - MachineBuilder.scratchCount),
+        scratchEnd: stack + MachineBuilder.stackCount, highWater: stack, frames: frames, fp: frames - 1,
         frameLimit: frames + (MachineBuilder.frameCount - 8), tail: tail,
         emulation: configuration.emulation, limits: configuration.limits, tagTypes: tagTypes,
         types: types, builtins: builtins, modules: modules, names: names,
         asciiStrings: asciiStrings, emptyString: emptyString, emptyTuple: emptyTuple,
         main: MachineBuilder.makeGlobals(stack), mainNames: GlobalNames(),
         preludeTable: MachineBuilder.makeGlobals(
-          Values.allocate(capacity: GlobalNames.registerLimit)),
+          Values.allocate(capacity: GlobalNames.registerLimit + 1024)),
         preludeNames: GlobalNames(),
         hashSeed: (configuration.seed &+ 0x5851_F42D) &* 0x9E37_79B9_7F4A_7C15,
         filename: configuration.filename, hostFunctions: Set(configuration.hostFunctions)))
@@ -125,7 +131,14 @@ struct MachineBuilder {
     vm.set(vm.pointee.builtins, "NotImplemented", .notImplemented)
     vm.set(vm.pointee.builtins, "__debug__", .true)
     vm.set(vm.pointee.builtins, "__name__", vm.makeStr("builtins"))
-    Prelude.install(vm)
+    for definition in CoreMembers.types { install(definition) }
+    for native in CoreMembers.functions {
+      vm.set(vm.pointee.builtins, native.name, vm.register(native, owner: nil))
+    }
+    vm.installTrampoline()
+    vm.pointee.raiseParked = vm.register(
+      Native("_raise_parked", "exception, /") { vm, args in vm.raise(args[0]) }, owner: nil)
+    vm.installPrelude()
     vm.seal()
   }
 

@@ -86,7 +86,13 @@ struct Frame {
   /// What the caller does with the result: see `ReturnAction`.
   var action: UInt8
   var padding: UInt8
+  /// `FrameFlag.detached` when the window is not on the register stack (a generator, a library
+  /// module): calls then copy their arguments to `top`.
   var flags: UInt32
+}
+
+enum FrameFlag {
+  static let detached: UInt32 = 1
 }
 
 enum ReturnAction {
@@ -95,14 +101,12 @@ enum ReturnAction {
   /// Run the caller's instruction at its saved pc to the end with the result (truth of a jump, item
   /// of forIter, bool of a comparison).
   static let complete: UInt8 = 1
-  /// Drop it (`__setitem__`, `__init__` keeps the instance that already stands there).
-  static let discard: UInt8 = 2
-  /// `__init__`: must be None.
+  /// `__init__`: must give None; the result is the instance in the slot before the window.
   static let initializer: UInt8 = 3
+  /// The same, with the caller's pc at the instruction that is to be completed.
+  static let initializerComplete: UInt8 = 5
   /// End `run` with it.
   static let host: UInt8 = 4
-  /// `__getattr__` and friends: store, no more.
-  static let attribute: UInt8 = 5
 }
 
 struct VMState {
@@ -111,6 +115,9 @@ struct VMState {
   // MARK: Stack
   var stackBase: Values
   var stackEnd: Values
+  /// Arguments of natives called by natives; not scanned, since no collection can happen there.
+  var scratch: Values
+  var scratchEnd: Values
   /// Everything from here up is wiped by a collection.
   var highWater: Values
   var frames: UnsafeMutablePointer<Frame>
@@ -126,11 +133,29 @@ struct VMState {
   /// The call that a native asked for by `.tailCall`.
   var tail: TailCall
   var suspension: Suspension?
+  /// `pending` is raised again: no new traceback entry for this frame.
+  var isReraise = false
+  /// The error signal comes from a safepoint that found no fuel.
+  var isOutOfFuel = false
+  /// An operation that failed has saved the pc of its frame itself.
+  var pcIsSaved = false
+  /// How the next resumption of a generator is meant.
+  var generatorMode = GeneratorMode.send
+  /// Code that calls what stands in its registers, for runs that the host needs.
+  var trampoline: UnsafeMutablePointer<LoadedCode>?
+  var parkedFailure = Value.none
+  /// Native that raises its argument.
+  var raiseParked = Value.none
+  /// Value of the frame that the host started, when it returned on a slow path.
+  var hostResult: Value?
   var emulation: Bool
 
   // MARK: Fuel and limits
   var fuel: Int = .max
   var steps: Int = 0
+  /// Fuel left of what the host granted, and size of the slice in `fuel`.
+  var granted: Int = .max
+  var sliceSize: Int = 0
   var limits: Limits
   var deadline: Double = .infinity
   var isCancelled = false
@@ -146,6 +171,7 @@ struct VMState {
   var builtins: DictRef
   var modules: DictRef
   var prelude: [Value] = []
+  var operatorPrelude: [Value] = []
   /// The native that is running.
   var currentNative: Value = .none
   /// Counts up when a class changes, which empties every attribute cache.
@@ -162,6 +188,9 @@ struct VMState {
   var preludeTable: UnsafeMutablePointer<GlobalTable>
   var preludeNames: GlobalNames
 
+  /// Name and global names of each library module with Python source.
+  var modulesByTable: [UnsafeMutablePointer<GlobalTable>: (String, GlobalNames)] = [:]
+
   // MARK: Output
   var output: [UInt8] = []
   var outputTotal = 0
@@ -173,6 +202,8 @@ struct VMState {
   /// Values that a native must keep alive over a safepoint.
   var extraRoots: [Value] = []
   var hostFunctions: Set<String> = []
+  /// What went wrong at start-up, if anything.
+  var preludeFault: String?
 }
 
 /// A call that a native asks the machine to make in its place.

@@ -25,6 +25,10 @@ enum Tag {
   static let native: UInt32 = 10
   /// The undefined name of a callee, with emulation on; bits: pointer to its interned string.
   static let undefinedName: UInt32 = 11
+  /// Result of a call inside the machine: a frame was pushed; go on there.
+  static let pushed: UInt32 = 12
+  /// Result of a call inside the machine: the host is asked (`VMState.suspension`).
+  static let suspended: UInt32 = 13
 
   static let firstHeapKind: UInt32 = 16
   static let str: UInt32 = 16
@@ -61,7 +65,8 @@ enum Tag {
   /// `NativeObject`, whose class tells what it is.
   static let nativeObject: UInt32 = 45
   static let code: UInt32 = 46
-  static let count = 48
+  /// Size of tables by tag, a power of two.
+  static let count = 64
 }
 
 /// One Python value.
@@ -86,6 +91,8 @@ struct Value {
   static let notImplemented = Value(tag: Tag.notImplemented, bits: 0)
   static let error = Value(tag: Tag.error, bits: 0)
   static let tailCall = Value(tag: Tag.tailCall, bits: 0)
+  static let pushed = Value(tag: Tag.pushed, bits: 0)
+  static let suspended = Value(tag: Tag.suspended, bits: 0)
   static let `true` = Value(true)
   static let `false` = Value(false)
 
@@ -102,6 +109,10 @@ struct Value {
   @inline(__always) var isNull: Bool { tag == Tag.null }
   @inline(__always) var isError: Bool { tag == Tag.error }
   @inline(__always) var isTailCall: Bool { tag == Tag.tailCall }
+  /// Not a value: an exception, a call to make, a frame pushed, a question to the host.
+  @inline(__always) var isSignal: Bool {
+    tag &- Tag.error <= 1 || tag &- Tag.pushed <= 1
+  }
   @inline(__always) var isStr: Bool { tag == Tag.str }
   @inline(__always) var isHeap: Bool { tag >= Tag.firstHeapKind }
   /// int or bool

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builtins that work on the machine itself: attributes, classes, descriptors, generators, scopes
+// (https://docs.python.org/3.11/library/functions.html).
+
+enum CoreMembers {
+  static let functions: [Native] = [
+    Native("getattr", "object, name, default=None, /") { vm, args in
+      guard args[1].isStr else {
+        return vm.raise(.typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
+      }
+      let value = vm.getAttribute(args[0], vm.intern(args[1].str))
+      if args[2].isUnset { return value }
+      if value.isError, isAttributeError(vm) {
+        vm.pointee.pending = .none
+        return args[2]
+      }
+      if value.isTailCall {
+        return vm.tailCall(operator: .getattrOr, args[0], args[1], args[2])
+      }
+      return value
+    },
+    Native("_getattr", "object, name, /") { vm, args in
+      vm.getAttribute(args[0], vm.intern(args[1].str))
+    },
+    Native("hasattr", "object, name, /") { vm, args in
+      guard args[1].isStr else {
+        return vm.raise(.typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
+      }
+      let value = vm.getAttribute(args[0], vm.intern(args[1].str))
+      if value.isError, isAttributeError(vm) {
+        vm.pointee.pending = .none
+        return .false
+      }
+      if value.isTailCall { return vm.tailCall(operator: .hasattrCall, args[0], args[1]) }
+      return value.isSignal ? value : .true
+    },
+    Native("setattr", "object, name, value, /") { vm, args in
+      guard args[1].isStr else {
+        return vm.raise(.typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
+      }
+      return vm.setAttribute(args[0], vm.intern(args[1].str), args[2])
+    },
+    Native("delattr", "object, name, /") { vm, args in
+      vm.deleteAttribute(args[0], vm.intern(args[1].str))
+    },
+    Native("globals", "") { vm, _ in
+      let dict = vm.makeDict()
+      let table = userFrame(vm)?.pointee.code.pointee.globals ?? vm.pointee.main
+      let names = vm.moduleNames(table)
+      vm.extendGlobals(table, names)
+      for (slot, name) in names.names.enumerated() {
+        let value = table.slot(slot).pointee
+        if !value.isUnset { vm.set(dict, name, value) }
+      }
+      if vm.get(dict, vm.pointee.names.dunderName) == nil {
+        vm.set(dict, "__name__", vm.makeStr("__main__"))
+      }
+      return Value(tag: Tag.dict, dict)
+    },
+    Native("locals", "") { vm, _ in localsDict(vm) },
+    Native("vars", "object=None, /") { vm, args in
+      if args[0].isUnset { return localsDict(vm) }
+      let value = vm.getAttribute(args[0], vm.pointee.names.dunderDict)
+      if value.isError {
+        return vm.raise(.typeError, "vars() argument must have __dict__ attribute")
+      }
+      return value
+    },
+    Native("dir", "object=None, /") { vm, args in
+      if args[0].isUnset { return vm.tailCall(operator: .sortedKeys, localsDict(vm)) }
+      return directory(vm, args[0])
+    },
+    Native("input", "prompt='', /") { vm, _ in
+      vm.raise(.eofError, "EOF when reading a line")
+    },
+    Native("eval", "source, globals=None, locals=None, /") { vm, _ in
+      vm.raise(.notImplementedError, "eval() is not supported yet")
+    },
+    Native("exec", "source, globals=None, locals=None, /, *, closure=None") { vm, _ in
+      vm.raise(.notImplementedError, "exec() is not supported yet")
+    },
+    Native("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1") { vm, _ in
+      vm.raise(.notImplementedError, "compile() is not supported yet")
+    },
+    Native("open", "file, mode='r', *args, **kwargs") { vm, args in
+      vm.raise(.permissionError, "files are not available to programs")
+    },
+    Native("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { vm, args in
+      guard args[0].isStr else { return vm.raise(.typeError, "__import__() argument 1 must be str") }
+      return vm.importModule(args[0].str.string)
+    },
+  ]
+
+  private static func isAttributeError(_ vm: VM) -> Bool {
+    vm.pointee.pending.tag == Tag.exception
+      && vm.isSubtype(
+        vm.pointee.pending.exception.pointee.type, of: vm.exceptionType(.attributeError))
+  }
+
+  /// The innermost frame of the program (not of the prelude).
+  static func userFrame(_ vm: VM) -> UnsafeMutablePointer<Frame>? {
+    var frame = vm.pointee.fp
+    while frame >= vm.pointee.frames {
+      if frame.pointee.code.pointee.flags & UInt32(CodeObject.Flags.hidden.rawValue) == 0 {
+        return frame
+      }
+      frame -= 1
+    }
+    return nil
+  }
+
+  private static func localsDict(_ vm: VM) -> Value {
+    guard let frame = userFrame(vm) else { return Value(tag: Tag.dict, vm.makeDict()) }
+    let code = frame.pointee.code.source
+    if code.flags.contains(.module) {
+      return functions.first { $0.name == "globals" }.map {
+        $0.function(vm, Arguments(base: vm.pointee.scratch, count: 0))
+      } ?? .none
+    }
+    if code.flags.contains(.classBody) { return frame.pointee.window[0] }
+    let dict = vm.makeDict()
+    for (index, name) in code.varnames.enumerated() where !name.hasPrefix(".") {
+      var value = frame.pointee.window[index]
+      if value.tag == Tag.cell, code.cellRegisters.contains(index) {
+        value = value.cell.pointee.value
+      }
+      if !value.isUnset { vm.set(dict, name, value) }
+    }
+    for (index, name) in code.freevars.enumerated() {
+      let cell = frame.pointee.window[code.firstFreeRegister + index]
+      if cell.tag == Tag.cell, !cell.cell.pointee.value.isUnset {
+        vm.set(dict, name, cell.cell.pointee.value)
+      }
+    }
+    return Value(tag: Tag.dict, dict)
+  }
+
+  private static func directory(_ vm: VM, _ value: Value) -> Value {
+    let names = vm.makeDict()
+    func add(_ dict: DictRef) {
+      dict.forEach { key, _ in if key.isStr { vm.set(names, key.str, .none) } }
+    }
+    if value.tag == Tag.module {
+      add(value.module.pointee.namespace)
+    } else {
+      let type = value.tag == Tag.type ? value.type : vm.type(of: value)
+      for index in 0..<type.pointee.mro.count {
+        add(type.pointee.mro.items[index].type.pointee.namespace)
+      }
+      if value.tag == Tag.instance {
+        let shape = value.instance.shape
+        if shape.pointee.isDictionary {
+          add(vm.attributeDict(value.instance))
+        } else if let keys = shape.pointee.keys {
+          for index in 0..<shape.pointee.count { vm.set(names, keys[index], .none) }
+        }
+      } else if let own = vm.ownAttributes(value) {
+        add(own)
+      }
+    }
+    return vm.tailCall(operator: .sortedKeys, Value(tag: Tag.dict, names))
+  }
+
+  // MARK: Classes
+
+  static let types: [TypeDefinition] = [
+    TypeDefinition(
+      name: "object", tag: Tag.instance,
+      methods: [
+        Native("__init__", "self, /, *args, **kwargs") { _, _ in .none },
+        Native("__setattr__", "self, name, value, /") { vm, args in
+          vm.genericSetAttribute(args[0], vm.intern(args[1].str), args[2])
+        },
+        Native("__delattr__", "self, name, /") { vm, args in
+          vm.genericDeleteAttribute(args[0], vm.intern(args[1].str))
+        },
+        Native("__getattribute__", "self, name, /") { vm, args in
+          vm.genericGetAttribute(args[0], vm.intern(args[1].str), vm.type(of: args[0]))
+        },
+        Native("__dir__", "self, /") { vm, args in directory(vm, args[0]) },
+      ],
+      classMethods: [Native("__init_subclass__", "cls, /, **kwargs") { _, _ in .none }],
+      staticMethods: [
+        Native("__new__", "cls, /, *args, **kwargs") { vm, args in
+          guard args[0].tag == Tag.type else {
+            return vm.raise(.typeError, "object.__new__(X): X is not a type object")
+          }
+          let type = args[0].type
+          if type.pointee.instanceTag == Tag.instance, vm.builtinConstructor(type) == nil {
+            return vm.makeInstance(type)
+          }
+          let rest = vm.makeTuple(args.base + 1, args.count - 1)
+          return vm.tailCall(operator: .nativeNew, args[0], Value(tag: Tag.tuple, rest))
+        }
+      ]),
+    TypeDefinition(
+      name: "type", tag: Tag.type,
+      constructor: Native("type", "cls, name, bases, namespace, /, **kwargs") { vm, args in
+        vm.tailCall(
+          operator: .makeClassCall, args[0], args[1], args[2], args[3],
+          args[4].isUnset ? Value(tag: Tag.dict, vm.makeDict()) : args[4])
+      },
+      methods: [
+        Native("mro", "self, /") { vm, args in
+          let mro = args[0].type.pointee.mro
+          return Value(tag: Tag.list, vm.makeList(mro.items, mro.count))
+        },
+        Native("__subclasses__", "self, /") { vm, _ in vm.makeList([]) },
+        Native("__call__", "self, /, *args, **kwargs") { vm, args in
+          let rest = vm.makeTuple(args.base + 1, args.count - 1)
+          return vm.tailCall(
+            operator: .construct, args[0], Value(tag: Tag.tuple, rest),
+            args.keyword(0).isUnset ? Value(tag: Tag.dict, vm.makeDict()) : args.keyword(0))
+        },
+        Native("__init__", "self, /, *args, **kwargs") { _, _ in .none },
+      ],
+      staticMethods: [
+        Native("__new__", "cls, name, bases, namespace, /, **kwargs") { vm, args in
+          vm.tailCall(
+            operator: .makeClassCall, args[0], args[1], args[2], args[3],
+            args[4].isUnset ? Value(tag: Tag.dict, vm.makeDict()) : args[4])
+        }
+      ]),
+    TypeDefinition(
+      name: "property", tag: Tag.property,
+      constructor: Native("property", "cls, fget=None, fset=None, fdel=None, doc=None") {
+        vm, args in
+        vm.makeDescriptor(
+          Tag.property, args[1].isUnset ? .none : args[1], args[2].isUnset ? .none : args[2],
+          args[3].isUnset ? .none : args[3], doc: args[4].isUnset ? .none : args[4])
+      },
+      methods: [
+        Native("getter", "self, fget, /") { vm, args in
+          let old = args[0].descriptor.pointee
+          return vm.makeDescriptor(Tag.property, args[1], old.setter, old.deleter, doc: old.doc)
+        },
+        Native("setter", "self, fset, /") { vm, args in
+          let old = args[0].descriptor.pointee
+          return vm.makeDescriptor(Tag.property, old.getter, args[1], old.deleter, doc: old.doc)
+        },
+        Native("deleter", "self, fdel, /") { vm, args in
+          let old = args[0].descriptor.pointee
+          return vm.makeDescriptor(Tag.property, old.getter, old.setter, args[1], doc: old.doc)
+        },
+        Native("__get__", "self, instance, owner=None, /") { vm, args in
+          if args[1].isNone { return args[0] }
+          return vm.bind(args[0], args[1], vm.type(of: args[1]))
+        },
+      ]),
+    TypeDefinition(
+      name: "staticmethod", tag: Tag.staticMethod,
+      constructor: Native("staticmethod", "cls, function, /") { vm, args in
+        vm.makeDescriptor(Tag.staticMethod, args[1])
+      }),
+    TypeDefinition(
+      name: "classmethod", tag: Tag.classMethod,
+      constructor: Native("classmethod", "cls, function, /") { vm, args in
+        vm.makeDescriptor(Tag.classMethod, args[1])
+      }),
+    TypeDefinition(
+      name: "super", tag: Tag.superObject,
+      constructor: Native("super", "cls, type=None, object=None, /") { vm, args in
+        makeSuper(vm, args)
+      }),
+    TypeDefinition(
+      name: "function", tag: Tag.function,
+      methods: [
+        Native("__get__", "self, instance, owner=None, /") { vm, args in
+          args[1].isNone ? args[0] : vm.makeBoundMethod(args[0], args[1])
+        },
+        Native("__call__", "self, /, *args, **kwargs") { vm, args in
+          vm.tailCall(
+            args[0], tuple: Value(tag: Tag.tuple, vm.makeTuple(args.base + 1, args.count - 1)),
+            keywords: args.keyword(0))
+        },
+      ]),
+    TypeDefinition(
+      name: "generator", tag: Tag.generator,
+      methods: [
+        Native("__next__", "self, /") { vm, args in vm.tailCall(args[0], .none) },
+        Native("__iter__", "self, /") { _, args in args[0] },
+        Native("send", "self, value, /") { vm, args in vm.tailCall(args[0], args[1]) },
+        Native("throw", "self, type, value=None, traceback=None, /") { vm, args in
+          throwInto(vm, args)
+        },
+        Native("close", "self, /") { vm, args in
+          let generator = args[0].generator
+          if generator.pointee.state != 1 {
+            if generator.pointee.state == 0 { vm.closeGenerator(generator) }
+            return .none
+          }
+          return vm.tailCall(operator: .closeGenerator, args[0])
+        },
+      ]),
+  ]
+
+  private static func throwInto(_ vm: VM, _ args: Arguments) -> Value {
+    var exception = args[1]
+    if exception.tag == Tag.type {
+      if !args[2].isUnset, args[2].tag == Tag.exception {
+        exception = args[2]
+      } else {
+        let rest = args[2].isUnset || args[2].isNone ? vm.pointee.emptyTuple : vm.makeTuple([args[2]]).tuple
+        exception = vm.makeException(exception.type, rest)
+      }
+    }
+    guard exception.tag == Tag.exception else {
+      return vm.raise(
+        .typeError, "exceptions must be classes or instances deriving from BaseException, not \(vm.typeName(args[1]))")
+    }
+    if args[0].generator.pointee.state == 0 { vm.closeGenerator(args[0].generator) }
+    vm.pointee.generatorMode = .throwing
+    return vm.tailCall(args[0], exception)
+  }
+
+  private static func makeSuper(_ vm: VM, _ args: Arguments) -> Value {
+    guard args[1].tag == Tag.type else {
+      return vm.raise(
+        args[1].isUnset ? .runtimeError : .typeError,
+        args[1].isUnset
+          ? "super(): no arguments"
+          : "super() argument 1 must be a type, not \(vm.typeName(args[1]))")
+    }
+    let object = args[2].isUnset ? Value.none : args[2]
+    let owner: TypeRef
+    if object.tag == Tag.type, vm.isSubtype(object.type, of: args[1].type) {
+      owner = object.type
+    } else if vm.isSubtype(vm.type(of: object), of: args[1].type) {
+      owner = vm.type(of: object)
+    } else {
+      return vm.raise(
+        .typeError, "super(type, obj): obj must be an instance or subtype of type")
+    }
+    return vm.makeDescriptor(
+      Tag.superObject, args[1], object, Value(tag: Tag.type, owner))
+  }
+}
