@@ -42,4 +42,12 @@ extension Integer {
     ]
     return BigInt(sign: value < 0 ? .minus : .plus, magnitude: BigUInt(words: words))
   }
+
+  /// The value as 128 bits if it fits; BigInt's own conversion is wrong beyond 64 bits.
+  static func narrow(_ value: BigInt) -> Int128? {
+    guard value.magnitude.bitWidth < 128 else { return nil }
+    var size: Int128 = 0
+    for word in value.magnitude.words.reversed() { size = size << 64 | Int128(word) }
+    return value.sign == .minus ? -size : size
+  }
 }

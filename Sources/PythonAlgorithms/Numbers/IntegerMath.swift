@@ -161,7 +161,12 @@ public enum IntegerMath {
     guard let count = Int(exactly: exponent), count >= 0,
       count <= bitLimit / max(1, magnitude.bitWidth - 1)
     else { throw Fault(.memoryError, "") }
-    return base.power(count)
+    var result: BigUInt = 1
+    for i in stride(from: Int.bitWidth - count.leadingZeroBitCount - 1, through: 0, by: -1) {
+      result = result.fastMultiplied(by: result)
+      if count >> i & 1 == 1 { result = result.fastMultiplied(by: magnitude) }
+    }
+    return signed(result, negative: base.sign == .minus && odd)
   }
 
   /// `pow(base, exponent, modulus)` with Python's sign rules and modular inverses.
@@ -185,8 +190,8 @@ public enum IntegerMath {
   private static func raise(_ base: BigUInt, _ exponent: BigUInt, _ m: BigUInt) -> BigUInt {
     var result: BigUInt = 1
     for i in stride(from: exponent.bitWidth - 1, through: 0, by: -1) {
-      result = (result * result).fastDivided(by: m).remainder
-      if bit(exponent, i) { result = (result * base).fastDivided(by: m).remainder }
+      result = result.fastMultiplied(by: result).fastDivided(by: m).remainder
+      if bit(exponent, i) { result = result.fastMultiplied(by: base).fastDivided(by: m).remainder }
     }
     return result
   }

@@ -139,9 +139,9 @@ extension IntegerText {
       var power = BigUInt(base).power(chunkDigits)
       while values.count > 1 {
         values = stride(from: 0, to: values.count, by: 2).map { i in
-          i + 1 < values.count ? values[i + 1] * power + values[i] : values[i]
+          i + 1 < values.count ? values[i + 1].fastMultiplied(by: power) + values[i] : values[i]
         }
-        if values.count > 1 { power *= power }
+        if values.count > 1 { power = power.fastMultiplied(by: power) }
       }
       return values.first ?? 0
     }

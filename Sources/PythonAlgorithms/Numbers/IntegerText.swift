@@ -109,7 +109,7 @@ public enum IntegerText {
     // powers[k] = 10^(chunk << k); the last is at most about the square root of the value.
     var powers = [BigUInt(10).power(chunkDigits)]
     while powers[powers.count - 1].bitWidth * 2 <= magnitude.bitWidth + 1 {
-      powers.append(powers[powers.count - 1] * powers[powers.count - 1])
+      powers.append(powers[powers.count - 1].fastMultiplied(by: powers[powers.count - 1]))
     }
     appendSplit(words, powers.map { Array($0.words) }, level: powers.count - 1, width: 0, to: &out)
   }

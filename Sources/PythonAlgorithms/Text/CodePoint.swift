@@ -19,6 +19,7 @@ public enum CodePoint {
     if (0xD800..<0xE000).contains(point) { return "Cs" }
     if isPrivateUse(point) { return "Co" }
     guard let scalar = assigned(point) else { return "Cn" }
+    if let before = Unicode14.category(point) { return before }
     return name(scalar.properties.generalCategory)
   }
 
@@ -94,6 +95,7 @@ public enum CodePoint {
   /// `unicodedata.numeric`.
   public static func numeric(_ point: UInt32) -> Double? {
     if point < 0x80 { return decimalDigit(point).map { Double($0) } }
+    if Unicode14.isNotNumeric(point) { return nil }
     return assigned(point)?.properties.numericValue
   }
 
@@ -138,7 +140,7 @@ public enum CodePoint {
 
   public static func isLower(_ point: UInt32) -> Bool {
     if point < 0x80 { return point &- 97 < 26 }
-    return assigned(point)?.properties.isLowercase ?? false
+    return Unicode14.isLower(point) ?? assigned(point)?.properties.isLowercase ?? false
   }
 
   public static func isUpper(_ point: UInt32) -> Bool {
@@ -164,7 +166,7 @@ public enum CodePoint {
   /// Has a case: upper, lower or title.
   public static func isCased(_ point: UInt32) -> Bool {
     if point < 0x80 { return isAlpha(point) }
-    return assigned(point)?.properties.isCased ?? false
+    return isLower(point) || isUpper(point) || isTitle(point)
   }
 
   /// Skipped when the context of a final sigma is looked at.
