@@ -32,6 +32,8 @@ final class Exec: LMBackend {
     endpoint = "exec:" + command
   }
 
+  deinit { state.withLock { $0.program }?.closeInput() }
+
   func complete(_ request: LMRequest) async throws -> LMResponse {
     let id = state.withLock { state in
       state.lastID += 1

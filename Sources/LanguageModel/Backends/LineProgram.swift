@@ -61,6 +61,9 @@ final class LineProgram: Sendable {
   /// Queues one line; never blocks. Lost if the program has ended, which `onEnd` reports.
   func send(_ line: [UInt8]) { input.add(line) }
 
+  /// No more lines will come; the program sees the end of its input after those queued.
+  func closeInput() { input.close() }
+
   /// Closes the program's stdin, waits up to two seconds, then sends SIGTERM, then SIGKILL.
   func shutdown() async {
     input.close()

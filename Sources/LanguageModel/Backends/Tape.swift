@@ -19,25 +19,28 @@ final class Tape: LMBackend {
   let endpoint: String
   private let file: TapeFile
   private let byRequest: [LMRequest: [Int]]
+  /// For requests that name no model: the entries without theirs.
+  private let byRequestOfAnyModel: [LMRequest: [Int]]
   private let byTask: [JSON: [Int]]
   /// How often each sequence was played, by its first entry.
   private let played = Mutex<[Int: Int]>([:])
-  private let model: String?
 
   init(_ file: TapeFile) {
     self.file = file
     endpoint = "tape:" + file.path
-    model = file.headers.last?["model"]?.stringValue
+    var byRequestOfAnyModel: [LMRequest: [Int]] = [:]
     var byRequest: [LMRequest: [Int]] = [:]
     var byTask: [JSON: [Int]] = [:]
     for (index, entry) in file.entries.enumerated() {
       if let request = entry.request {
         byRequest[request, default: []].append(index)
+        byRequestOfAnyModel[Self.withoutModel(request), default: []].append(index)
       } else if let task = entry.task {
         byTask[task, default: []].append(index)
       }
     }
     self.byRequest = byRequest
+    self.byRequestOfAnyModel = byRequestOfAnyModel
     self.byTask = byTask
   }
 
@@ -55,17 +58,26 @@ final class Tape: LMBackend {
   }
 
   private func next(for request: LMRequest) -> TapeEntry? {
-    var key = request.key
-    if key.model == nil { key.model = model }
-    guard let sequence = byRequest[key] ?? request.task.flatMap({ byTask[$0] }),
-      let first = sequence.first
-    else { return nil }
+    guard let sequence = sequence(for: request), let first = sequence.first else { return nil }
     let turn = played.withLock { played in
       let turn = played[first, default: 0]
       played[first] = min(turn + 1, sequence.count)
       return turn
     }
     return file.entries[sequence[min(turn, sequence.count - 1)]]
+  }
+
+  private func sequence(for request: LMRequest) -> [Int]? {
+    let key = request.key
+    if let sequence = byRequest[key] { return sequence }
+    let others = key.model == nil ? byRequestOfAnyModel : byRequest
+    return others[Self.withoutModel(key)] ?? request.task.flatMap { byTask[$0] }
+  }
+
+  private static func withoutModel(_ key: LMRequest) -> LMRequest {
+    var key = key
+    key.model = nil
+    return key
   }
 
   // MARK: - The nearest entry

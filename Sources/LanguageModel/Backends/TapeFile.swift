@@ -4,7 +4,8 @@
 //   {"request":{"messages":[..],..},"task":{..},"response":{"choices":["text"],"usage":{..}}}
 //   {"task":{..},"choices":[{"value":true}]}
 // The second form is for entries written by hand: it is keyed by the task alone, and a choice may
-// be JSON, which stands for its compact text. A request without "model" is for the header's model.
+// be JSON, which stands for its compact text. An entry without "model" answers for any model, and a
+// request without one takes any model's entry.
 
 import Foundation
 
@@ -81,9 +82,8 @@ struct TapeFile: Sendable {
       response: LMResponse(choices: choices, usage: usage), line: line)
     entry.task = json["task"].flatMap { $0.isNull ? nil : $0 }
     if let request = json["request"] {
-      var request = try LMRequest(json: request)
+      let request = try LMRequest(json: request)
       entry.task = entry.task ?? request.task
-      if request.model == nil { request.model = headers.last?["model"]?.stringValue }
       entry.request = request.key
     }
     guard entry.request != nil || entry.task != nil else {
@@ -97,7 +97,6 @@ struct TapeFile: Sendable {
 /// recorded. Safe to use from many tasks.
 final class TapeWriter: Sendable {
   private let path: String
-  private let model: String?
   private let file: SharedFile
 
   /// Opens `path` for appending and writes a header.
@@ -105,7 +104,6 @@ final class TapeWriter: Sendable {
   /// - Throws: `LMError.badTape`.
   init(path: String, writtenBy: String, model: String?) throws(LMError) {
     self.path = path
-    self.model = model
     var header: JSON = ["tape": JSON(TapeFile.version), "written_by": .string(writtenBy)]
     if let model { header["model"] = .string(model) }
     do {
@@ -118,11 +116,9 @@ final class TapeWriter: Sendable {
 
   /// - Throws: `LMError.badTape`, as on a full disk.
   func append(_ request: LMRequest, _ response: LMResponse) throws(LMError) {
-    var key = request.key
-    if key.model == model { key.model = nil }
     var members: [JSON.Member] = []
     if let task = request.task { members.append(.init("task", task)) }
-    members.append(.init("request", key.json))
+    members.append(.init("request", request.json))
     let usage: JSON = [
       "prompt_tokens": JSON(response.usage.promptTokens),
       "completion_tokens": JSON(response.usage.completionTokens),

@@ -67,7 +67,8 @@ public final class BudgetLedger: Sendable {
     state.withLock { state in
       state.tokens += (used?.tokens ?? 0) - tokens
       state.cost += (used.map { $0.costUSD ?? cost ?? 0 } ?? 0) - (cost ?? 0)
-      if used == nil { state.calls -= 1 }
+      // A call that failed gives its place back; one that took several requests pays for all.
+      state.calls += (used.map { max(1, $0.calls) } ?? 0) - 1
     }
   }
 }

@@ -7,8 +7,12 @@ import Synchronization
 
 final class Coalescing: LanguageModel {
   private struct Flight {
+    /// The id of its first waiter.
+    var id: Int
     var task: Task<Void, Never>?
-    var waiters: [(id: Int, continuation: CheckedContinuation<LMResponse, any Error>)] = []
+    var waiters: [Waiter] = []
+
+    typealias Waiter = (id: Int, continuation: CheckedContinuation<LMResponse, any Error>)
   }
 
   private struct State {
@@ -40,7 +44,7 @@ final class Coalescing: LanguageModel {
     _ continuation: CheckedContinuation<LMResponse, any Error>
   ) {
     state.withLock { state in
-      state.flights[key, default: Flight()].waiters.append((id, continuation))
+      state.flights[key, default: Flight(id: id)].waiters.append((id, continuation))
       if state.flights[key]?.task == nil {
         state.flights[key]?.task = Task { await fly(request, key, id) }
       }
@@ -52,9 +56,11 @@ final class Coalescing: LanguageModel {
   private func fly(_ request: LMRequest, _ key: LMRequest, _ first: Int) async {
     let result: Result<LMResponse, any Error>
     do { result = .success(try await base.complete(request)) } catch { result = .failure(error) }
-    // A cancelled flight was removed by its last waiter; another one may have taken its key.
-    if Task.isCancelled { return }
-    let waiters = state.withLock { $0.flights.removeValue(forKey: key)?.waiters ?? [] }
+    // A flight without waiters is gone, and another one may have taken its key.
+    let waiters = state.withLock { state in
+      guard state.flights[key]?.id == first else { return [] as [Flight.Waiter] }
+      return state.flights.removeValue(forKey: key)?.waiters ?? []
+    }
     for (index, waiter) in waiters.enumerated() {
       waiter.continuation.resume(
         with: index == 0 ? result : result.map { LMResponse(choices: $0.choices) })

@@ -11,7 +11,7 @@ public struct RetryPolicy: Sendable {
   /// Seconds at most between two attempts, unless the server asks for more.
   public var maxWait = 60.0
   /// Seconds from the first attempt after which no other is begun.
-  public var deadline = 600.0
+  public var deadline = 1800.0
   /// Whether a reply that breaks the protocol is asked again (a transport may cut it).
   public var retriesMalformed = false
 

@@ -138,7 +138,8 @@ public enum SchemaCheck {
 
   private static func misfit(_ value: JSON, _ schema: JSON, _ path: String) -> SchemaError {
     SchemaError(
-      path: path, found: "\(value.kind) \(abbreviate(value.compact, to: 80))",
+      path: path,
+      found: value.isNull ? "null" : "\(value.kind) \(abbreviate(value.compact, to: 80))",
       wanted: SchemaText.describe(schema))
   }
 }

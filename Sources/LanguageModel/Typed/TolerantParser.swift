@@ -109,6 +109,9 @@ struct TolerantParser {
       "frozenset" where take("("):
       skipBlanks()
       if take(")") { return [] }
+      guard depth < Self.maxDepth else { throw Failure() }
+      depth += 1
+      defer { depth -= 1 }
       let value = try parseValue()
       skipBlanks()
       guard take(")") else { throw Failure() }

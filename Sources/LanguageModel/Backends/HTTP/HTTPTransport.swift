@@ -41,7 +41,7 @@ final class HTTPTransport: Sendable {
   init(url: String, headers: [(String, String)], connections: Int, timeout: Double?) {
     self.url = url
     self.headers = headers
-    self.timeout = timeout
+    self.timeout = timeout.flatMap { $0 > 0 && $0 < 1e9 ? $0 : nil }
     var configuration = HTTPClient.Configuration()
     configuration.httpVersion = url.hasPrefix("https:") ? .automatic : .http1Only
     configuration.redirectConfiguration = .disallow
@@ -53,6 +53,11 @@ final class HTTPTransport: Sendable {
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
+  deinit {
+    // A client must not go without being shut down; a session that was forgotten does it here.
+    if !isShutDown.withLock({ $0 }) { client.shutdown { _ in } }
+  }
+
   /// - Throws: `HTTPFailure`, `CancellationError`. Cancelling closes the connection.
   func post(_ body: [UInt8]) async throws -> HTTPAnswer {
     if isShutDown.withLock({ $0 }) { throw HTTPFailure.shutDown }
@@ -61,7 +66,7 @@ final class HTTPTransport: Sendable {
       for (name, value) in headers { request.headers.add(name: name, value: value) }
       request.body = .bytes(body)
       let accumulator = ResponseAccumulator(request: request, maxBodySize: Self.maxBody)
-      let deadline = timeout.map { NIODeadline.now() + .nanoseconds(Int64(min($0, 1e9) * 1e9)) }
+      let deadline = timeout.map { NIODeadline.now() + .nanoseconds(Int64($0 * 1e9)) }
       let task = client.execute(request: request, delegate: accumulator, deadline: deadline)
       let response = try await withTaskCancellationHandler {
         try await task.futureResult.get()
