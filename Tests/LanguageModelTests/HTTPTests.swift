@@ -205,7 +205,8 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
       index == 0 ? Server.Answer(body: "", hangs: true) : Server.chat("second")
     }) { base in
       var options = options()
-      options.timeout = 0.2
+      options.timeout = 1
+      options.retry.maxAttempts = 50
       let lm = try makeLanguageModel(base, options: options)
       #expect(try await lm.complete(ask("x")).choices == ["second"])
       await lm.shutdown()

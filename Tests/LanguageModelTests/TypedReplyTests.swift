@@ -40,7 +40,7 @@ private let integerValue: JSON = [
 
   @Test func hostileTextsEndQuickly() {
     for text in ["[", "{", "{\"a\":", "[1,", "(", "'", "```", "{{", "\\", "[\"", "set("] {
-      _ = TolerantParser.candidates(in: String(repeating: text, count: 100_000))
+      _ = TolerantParser.candidates(in: String(repeating: text, count: 20_000))
     }
   }
 }

@@ -22,8 +22,8 @@ final class Tape: LMBackend {
   /// For requests that name no model: the entries without theirs.
   private let byRequestOfAnyModel: [LMRequest: [Int]]
   private let byTask: [JSON: [Int]]
-  /// How often each sequence was played, by its first entry.
-  private let played = Mutex<[Int: Int]>([:])
+  /// How often each sequence of entries was played.
+  private let played = Mutex<[[Int]: Int]>([:])
 
   init(_ file: TapeFile) {
     self.file = file
@@ -58,10 +58,10 @@ final class Tape: LMBackend {
   }
 
   private func next(for request: LMRequest) -> TapeEntry? {
-    guard let sequence = sequence(for: request), let first = sequence.first else { return nil }
+    guard let sequence = sequence(for: request) else { return nil }
     let turn = played.withLock { played in
-      let turn = played[first, default: 0]
-      played[first] = min(turn + 1, sequence.count)
+      let turn = played[sequence, default: 0]
+      played[sequence] = min(turn + 1, sequence.count)
       return turn
     }
     return file.entries[sequence[min(turn, sequence.count - 1)]]
