@@ -35,11 +35,14 @@ private final class Server: Sendable {
     return Answer(body: (["choices": .array(list), "usage": usage] as JSON).compact)
   }
 
+  private let answer: @Sendable (_ body: JSON, _ index: Int) -> Answer
+
+  init(_ answer: @escaping @Sendable (_ body: JSON, _ index: Int) -> Answer) {
+    self.answer = answer
+  }
+
   /// Runs `body` with the server's base address.
-  func run(
-    _ answer: @escaping @Sendable (_ body: JSON, _ index: Int) -> Answer,
-    _ body: @escaping @Sendable (String) async throws -> Void
-  ) async throws {
+  func run(_ body: @escaping @Sendable (String) async throws -> Void) async throws {
     let router = Router()
     router.post("v1/chat/completions") { request, _ -> Response in
       var buffer = try await request.body.collect(upTo: 1 << 24)
@@ -48,7 +51,7 @@ private final class Server: Sendable {
         requests.append((request.headers[.authorization], json))
         return requests.count - 1
       }
-      let answer = answer(json, index)
+      let answer = self.answer(json, index)
       if answer.hangs { try await Task.sleep(for: .seconds(3600)) }
       var response = Response(
         status: .init(code: answer.status), headers: [.contentType: "application/json"],
@@ -87,8 +90,8 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
 
 @Suite struct HTTPTests {
   @Test func aWholeRequestAndReply() async throws {
-    let server = Server()
-    try await server.run({ _, _ in Server.chat("one", "two") }) { base in
+    let server = Server { _, _ in Server.chat("one", "two") }
+    try await server.run { base in
       let lm = try makeLanguageModel(base + "/", options: options())
       var request = LMRequest(
         messages: [LMMessage(.system, "s"), LMMessage(.user, "ü\n")],
@@ -128,8 +131,8 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
   }
 
   @Test func missingChoicesAreAskedFor() async throws {
-    let server = Server()
-    try await server.run({ _, index in Server.chat("choice \(index)") }) { base in
+    let server = Server { _, index in Server.chat("choice \(index)") }
+    try await server.run { base in
       let lm = try makeLanguageModel(base, options: options())
       var request = ask("x")
       request.n = 3
@@ -145,8 +148,7 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
 
   @Test func rateLimitsAndServerErrorsAreRetried() async throws {
     let clock = FakeClock()
-    let server = Server()
-    try await server.run({ _, index in
+    let server = Server { _, index in
       switch index {
       case 0:
         Server.Answer(
@@ -154,7 +156,8 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
       case 1: Server.Answer(status: 500, body: "oops")
       default: Server.chat("fine")
       }
-    }) { base in
+    }
+    try await server.run { base in
       let lm = try makeLanguageModel(base, options: options(clock))
       #expect(try await lm.complete(ask("x")).choices == ["fine"])
       await lm.shutdown()
@@ -186,8 +189,8 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
 
   @Test(arguments: faults)
   func eachFault(status: Int, body: String, wanted: String, attempts: Int) async throws {
-    let server = Server()
-    try await server.run({ _, _ in Server.Answer(status: status, body: body) }) { base in
+    let server = Server { _, _ in Server.Answer(status: status, body: body) }
+    try await server.run { base in
       let lm = try makeLanguageModel(base, options: options())
       let error = await #expect(throws: LMError.self) { try await lm.complete(ask("x")) }
       let text = error?.description ?? ""
@@ -200,10 +203,10 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
   }
 
   @Test func aSlowServerTimesOut() async throws {
-    let server = Server()
-    try await server.run({ _, index in
+    let server = Server { _, index in
       index == 0 ? Server.Answer(body: "", hangs: true) : Server.chat("second")
-    }) { base in
+    }
+    try await server.run { base in
       var options = options()
       options.timeout = 1
       options.retry.maxAttempts = 50
@@ -214,8 +217,8 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
   }
 
   @Test func cancellationReachesTheSocket() async throws {
-    let server = Server()
-    try await server.run({ _, _ in Server.Answer(body: "", hangs: true) }) { base in
+    let server = Server { _, _ in Server.Answer(body: "", hangs: true) }
+    try await server.run { base in
       let lm = try makeLanguageModel(base, options: options())
       let call = Task { try await lm.complete(ask("x")) }
       await eventually { server.requests.withLock { $0.count } == 1 }
@@ -226,10 +229,10 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
   }
 
   @Test func manyInFlightAreEachAnsweredOnce() async throws {
-    let server = Server()
-    try await server.run({ body, _ in
+    let server = Server { body, _ in
       Server.chat("re " + (body["messages"]?[0]?["content"]?.stringValue ?? ""))
-    }) { base in
+    }
+    try await server.run { base in
       let lm = try makeLanguageModel(base, options: options())
       try await withThrowingTaskGroup(of: (String, String).self) { group in
         for index in 0..<300 {
