@@ -4,7 +4,7 @@
 
 enum ModuleList {
   static let all: [ModuleDefinition] = [
-    MathModule.definition
+    MathModule.definition, DateTimeModule.definition,
   ]
 
   private static let byName: [String: ModuleDefinition] = Dictionary(
