@@ -76,7 +76,8 @@ enum DateTimeType {
 
   private static let arithmetic: [Native] = [
     Native("__add__", "self, value, /", checked: { vm, args throws(Exit) in try add(vm, args, 1) }),
-    Native("__radd__", "self, value, /", checked: { vm, args throws(Exit) in try add(vm, args, 1) }),
+    Native(
+      "__radd__", "self, value, /", checked: { vm, args throws(Exit) in try add(vm, args, 1) }),
     Native(
       "__sub__", "self, value, /",
       checked: { vm, args throws(Exit) in

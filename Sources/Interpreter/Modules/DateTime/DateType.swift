@@ -188,9 +188,7 @@ enum DateType {
       return x < y ? -1 : x > y ? 1 : 0
     case (.date?, .datetime?), (.datetime?, .date?):
       if isEquality { return DateTimeModule.unequal }
-      throw vm.exit(
-        .typeError,
-        "can't compare datetime.\(vm.typeName(a)) to datetime.\(vm.typeName(b))")
+      throw vm.exit(.typeError, "can't compare datetime.datetime to datetime.date")
     default: return nil
     }
   }

@@ -180,23 +180,3 @@ enum TimeDeltaType {
     },
   ]
 }
-
-/// The parameters of `timedelta(...)` and their lengths.
-enum TimeDeltaUnits {
-  static let names = [
-    "days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks",
-  ]
-  static let microseconds = [
-    86_400_000_000, 1_000_000, 1, 1000, 60_000_000, 3_600_000_000, 604_800_000_000,
-  ]
-  /// Microseconds first, weeks last: the order in which fractions are summed.
-  static let order = [2, 3, 1, 4, 5, 0, 6]
-}
-
-enum DateTimeText {
-  /// Seconds and microseconds of a repr as far as they are not zero.
-  static func tail(second: Int, microsecond: Int) -> String {
-    if microsecond != 0 { return ", \(second), \(microsecond)" }
-    return second != 0 ? ", \(second)" : ""
-  }
-}
