@@ -54,8 +54,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
     for case let string? in pointee.interned.slots { marker.mark(Value(tag: Tag.str, string)) }
     marker.mark(pointee.pending)
     marker.mark(pointee.handled)
-    marker.mark(Value(tag: Tag.dict, pointee.builtins))
-    marker.mark(Value(tag: Tag.dict, pointee.modules))
+    // Permanent objects are not visited, so what the module table holds is marked here.
+    pointee.modules.forEach { key, module in
+      marker.mark(key)
+      marker.mark(module)
+    }
+    for type in pointee.types.byName.values { marker.mark(Value(tag: Tag.type, type)) }
     for value in pointee.extraRoots { marker.mark(value) }
     if case .call(_, _, let arguments, let keywords)? = pointee.suspension {
       marker.mark(arguments)
@@ -64,7 +68,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     // Classes are reached through shapes of live instances; shapes are never freed before reset.
   }
 
-  private func sweep() {
+  func sweep() {
     let live = pointee.heap.liveMark
     var free: [UnsafeMutableRawPointer?] = Array(repeating: nil, count: Heap.classCount)
     for block in pointee.heap.blocks {

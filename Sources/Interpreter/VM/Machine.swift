@@ -313,6 +313,15 @@ extension UnsafeMutablePointer where Pointee == VMState {
     for object in pointee.heap.large {
       object.assumingMemoryBound(to: ObjectHeader.self).pointee.mark = Heap.permanentMark
     }
+    var permanentShapes: Set<UnsafeMutablePointer<Shape>> = []
+    var shape = pointee.shapes
+    while let current = shape {
+      permanentShapes.insert(current)
+      shape = current.pointee.next
+    }
+    pointee.sealed = SealedState(
+      codeCount: pointee.loadedCodes.count, nativeCount: pointee.natives.count,
+      types: pointee.types, shapes: permanentShapes, firstShape: pointee.shapes)
     pointee.heap.isSealed = true
     pointee.heap.threshold = pointee.heap.bytes + (2 << 20)
     pointee.heap.limit = pointee.limits.memory + pointee.heap.bytes
