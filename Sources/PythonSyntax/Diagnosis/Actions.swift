@@ -19,9 +19,9 @@ extension Recognizer {
     case "from":
       var range = range(a, a)
       range.endLine = lastToken.endLine
-      range.endColumn = lastToken.endColumn
+      range.endColumn = lastToken.endColumn - 1
       throw raise(action.message, range)
-    case "last": throw raise(action.message, lastToken.range)
+    case "last": throw raise(action.message, lastRange)
     case "indent":
       error = indentation(try fill(action.message, a))
       throw Raised()
@@ -41,7 +41,7 @@ extension Recognizer {
       let unpacks = arguments(a).keywords.contains { $0.arg == nil }
       throw raise(
         "positional argument follows keyword argument" + (unpacks ? " unpacking" : ""),
-        lastToken.range)
+        lastRange)
     default: return true
     }
   }
@@ -49,8 +49,18 @@ extension Recognizer {
   private func range(_ a: Span, _ b: Span) -> SourceRange {
     let first = parser.token(a.start)
     let final = parser.token(max(b.end - 1, b.start))
-    return SourceRange(
+    var range = SourceRange(
       line: first.line, column: first.column, endLine: final.endLine, endColumn: final.endColumn)
+    // The brackets of a group are not part of the node.
+    if first.kind == .leftParen, a.end > a.start + 1, let node = expression(a)?.range {
+      range.line = node.line
+      range.column = node.column
+    }
+    if final.kind == .rightParen, b.end > b.start + 1, let node = expression(b)?.range {
+      range.endLine = node.endLine
+      range.endColumn = node.endColumn
+    }
+    return range
   }
 
   /// Replaces %e by the kind of expression of `span`, %t by its text, %l by its line.

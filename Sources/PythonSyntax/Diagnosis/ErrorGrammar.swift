@@ -4,7 +4,7 @@
 // reading from the left is the one that is reported, as by CPython.
 // Notation: 'token', "soft keyword", NAME-like classes, ? * +, s.x+ (x separated by s), & ! (look
 // ahead), && (must follow), ~ (no other alternative). A rule with ! after its name remembers its
-// results. Actions: at/range/from a [b] message, last message, indent a message, and the few in
+// results; one whose name begins with invalid_ is read in the second pass only. Actions: at/range/from a [b] message, last message, indent a message, and the few in
 // `Recognizer.act`. In messages %e is the kind of expression of the first capture, %t its text.
 // Source: https://docs.python.org/3.11/reference/grammar.html; the wrong forms are those that
 // CPython 3.11 reports.
@@ -186,7 +186,7 @@ enum ErrorGrammar {
     list = '[' star_named_expressions? ']'
     tuple = '(' (star_named_expression ',' star_named_expressions?)? ')'
     set = '{' star_named_expressions '}'
-    dict = '{' double_starred_kvpairs? '}' | '{' invalid_double_starred_kvpairs '}'
+    dict = '{' double_starred_kvpairs? '}' | '{' wrong_kvpairs '}'
     double_starred_kvpairs = ','.double_starred_kvpair+ ','?
     double_starred_kvpair = '**' bitwise_or | kvpair
     kvpair = expression ':' expression

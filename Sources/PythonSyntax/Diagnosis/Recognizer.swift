@@ -49,7 +49,12 @@ struct Recognizer {
       let word = final.kind == .indent ? "unexpected indent" : "unexpected unindent"
       return indentation(word)
     }
-    return SyntaxError(message: "invalid syntax", range: final.range)
+    var range = final.range
+    if final.isLayout {
+      range.column = -1
+      range.endColumn = -1
+    }
+    return SyntaxError(message: "invalid syntax", range: range)
   }
 
   /// The token looked at last.
@@ -175,12 +180,18 @@ struct Recognizer {
     return Raised()
   }
 
-  func indentation(_ message: String) -> SyntaxError {
+  /// The range of the token looked at last, as CPython reports it: a token of layout has no column
+  /// of its own there, so that the place is where reading has got to.
+  var lastRange: SourceRange {
     var range = lastToken.range
-    if lastToken.kind == .indent || lastToken.kind == .dedent {
+    if lastToken.isLayout {
       range.column -= 1
-      range.endColumn = -1
+      range.endColumn = -2
     }
-    return SyntaxError(kind: .indentationError, message: message, range: range)
+    return range
+  }
+
+  func indentation(_ message: String) -> SyntaxError {
+    SyntaxError(kind: .indentationError, message: message, range: lastRange)
   }
 }

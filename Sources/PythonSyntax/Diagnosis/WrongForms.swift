@@ -4,7 +4,7 @@
 extension ErrorGrammar {
   static let wrongExpressions = #"""
     invalid_arguments =
-        a=args ',' '*' {at a "iterable argument unpacking follows keyword argument unpacking"}
+        args ',' a='*' {at a "iterable argument unpacking follows keyword argument unpacking"}
       | a=expression b=for_if_clauses ',' (args | expression for_if_clauses)?
         {range a b "Generator expression must be parenthesized"}
       | a=NAME b='=' expression for_if_clauses
@@ -41,11 +41,11 @@ extension ErrorGrammar {
     invalid_group = '(' a=starred_expression ')' {at a "cannot use starred expression here"}
       | '(' a='**' expression ')' {at a "cannot use double starred expression here"}
     invalid_for_target = 'for' a=star_expressions {forTarget a}
-    invalid_double_starred_kvpairs = ','.double_starred_kvpair+ ',' invalid_kvpair
+    wrong_kvpairs = ','.double_starred_kvpair+ ',' wrong_kvpair
       | expression ':' a='*' bitwise_or
         {from a "cannot use a starred expression in a dictionary value"}
       | expression a=':' &('}' | ',') {at a "expression expected after dictionary key and ':'"}
-    invalid_kvpair = a=expression !':' {missingColon a "':' expected after dictionary key"}
+    wrong_kvpair = a=expression !':' {missingColon a "':' expected after dictionary key"}
       | expression ':' a='*' bitwise_or
         {from a "cannot use a starred expression in a dictionary value"}
       | expression a=':' &('}' | ',') {at a "expression expected after dictionary key and ':'"}

@@ -91,6 +91,13 @@ struct Lexer {
 
   /// The tokens at the end of the source.
   private mutating func finish() {
+    // CPython places these tokens at the end of the last line.
+    line -= 1
+    var start = end
+    if start > 0, source[start - 1] == UInt8(ascii: "\n") { start -= 1 }
+    let stop = start
+    while start > 0, source[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    lineStart = position - (stop - start) - 1
     for _ in 1..<max(indents.count, 1) { addLayout(.dedent) }
     indents.removeSubrange(1...)
     add(.endMarker, position, position)
@@ -178,14 +185,12 @@ struct Lexer {
   mutating func lexContinuation() -> Bool {
     guard byte(position + 1) == UInt8(ascii: "\n"), position + 1 < end else {
       if position + 1 >= end {
-        return failEnd("unexpected EOF while parsing", at: position)
+        return failEnd()
       }
       return failContinuation()
     }
+    if position + 2 >= end { return failEnd() }
     newLine(after: position + 1)
-    if position >= end {
-      return failEnd("unexpected EOF while parsing", at: position)
-    }
     return true
   }
 

@@ -41,7 +41,7 @@ extension Lexer {
     while stop < end, source[stop] != UInt8(ascii: "\n") { stop += 1 }
     return fail(
       .layout, kind: .indentationError, "unindent does not match any outer indentation level",
-      line: line, column: Int32(stop - lineStart), endColumn: -1)
+      line: line, column: Int32(stop - lineStart), endColumn: -2)
   }
 
   mutating func failContinuation() -> Bool {
@@ -50,8 +50,10 @@ extension Lexer {
       column: Int32(position + 1 - lineStart), endColumn: -1)
   }
 
-  mutating func failEnd(_ message: String, at index: Int) -> Bool {
-    let column = Int32(index - lineStart)
-    return fail(.endOfSource, message, line: line, column: column, endColumn: column)
+  /// A backslash at `position`, and the end of the source after it.
+  mutating func failEnd() -> Bool {
+    fail(
+      .endOfSource, "unexpected EOF while parsing", line: line,
+      column: Int32(position + 1 - lineStart), endColumn: -2)
   }
 }

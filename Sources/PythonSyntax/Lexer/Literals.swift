@@ -57,6 +57,9 @@ extension Lexer {
     if isTriple, end > lineStart || end == source.count, end == lineStart {
       detected = max(line - 1, startLine)
     }
+    line = startLine
+    lineStart = startLineStart
+    position = start
     let kind = isTriple ? "triple-quoted string" : "string"
     let column = Int32(start - startLineStart)
     return fail(

@@ -56,6 +56,9 @@ struct Token: Sendable {
   /// Open brackets after this token.
   var level: UInt8
 
+  /// Whether it is made of white space, or of nothing.
+  var isLayout: Bool { kind == .indent || kind == .dedent || kind == .endMarker }
+
   var range: SourceRange {
     SourceRange(line: line, column: column, endLine: endLine, endColumn: endColumn)
   }

@@ -5,14 +5,20 @@
 
 /// The parts of an f-string or of a format specification while they are collected.
 struct FormattedParts {
-  /// The range that CPython gives to every part: that of all the neighbouring literals.
+  /// The range that CPython gives to text: that of all the neighbouring literals, and in a format
+  /// specification that of its literal.
   let range: SourceRange
+  /// The range that it gives to fields: that of all the neighbouring literals.
+  let whole: SourceRange
   var values: [Expr] = []
   /// Literal text since the last field.
   var text: [UInt8] = []
   var height: Int32 = 0
 
-  init(range: SourceRange) { self.range = range }
+  init(range: SourceRange, whole: SourceRange) {
+    self.range = range
+    self.whole = whole
+  }
 
   mutating func flush() {
     if text.isEmpty { return }
@@ -117,11 +123,11 @@ extension Parser {
     if source[index] == UInt8(ascii: ":") {
       index += 1
       guard index < literal.end else { throw failOpenField() }
-      var spec = FormattedParts(range: parts.range)
+      var spec = FormattedParts(range: token.range, whole: parts.whole)
       try parseParts(literal, token, &index, nested: nested + 1, into: &spec)
       spec.flush()
       parts.height = max(parts.height, spec.height + 1)
-      formatSpec = Expr(.joinedStr(values: spec.values), parts.range)
+      formatSpec = Expr(.joinedStr(values: spec.values), token.range)
     }
     guard index < literal.end, source[index] == UInt8(ascii: "}") else { throw failOpenField() }
     index += 1
@@ -132,7 +138,7 @@ extension Parser {
     parts.flush()
     let field = FormattedValue(value: value, conversion: conversion, formatSpec: formatSpec)
     parts.height += 1
-    parts.values.append(Expr(.formattedValue(field), parts.range))
+    parts.values.append(Expr(.formattedValue(field), parts.whole))
   }
 
   private mutating func failOpenField() -> ParseFailure {

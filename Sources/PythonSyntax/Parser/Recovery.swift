@@ -184,11 +184,12 @@ extension Parser {
     _ begin: Int, _ end: Int, _ first: SourceRange, _ error: SyntaxError
   ) -> Stmt {
     let stop = max(begin, min(end, source.count))
-    let prefix = source[max(0, begin - Int(first.column))..<begin]
+    var lineStart = min(begin, source.count)
+    while lineStart > 0, source[lineStart - 1] != 0x0A { lineStart -= 1 }
+    let prefix = source[lineStart..<max(lineStart, min(begin, source.count))]
     let isIndented = prefix.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C }
     var text: [UInt8] = []
     var line = first.line
-    var lineStart = begin - Int(first.column)
     var index = begin
     while index < stop {
       let byte = source[index]

@@ -38,7 +38,7 @@ extension Parser {
     let start = position
     let first = literal(current)
     if !first.isFormatted, peek() != .string {
-      try checkBytes(first)
+      try checkBytes(first, current)
       let value = try decode(first, first.start, first.end)
       advance()
       height = 1
@@ -48,14 +48,14 @@ extension Parser {
     while token(stop).kind == .string { stop += 1 }
     last = stop - 1
     let whole = range(start)
-    var parts = FormattedParts(range: whole)
+    var parts = FormattedParts(range: whole, whole: whole)
     var isFormatted = false
     var bytes: [UInt8] = []
     for index in start..<stop {
       let literal = literal(tokens[index])
-      try checkBytes(literal)
+      try checkBytes(literal, tokens[index])
       guard literal.isBytes == first.isBytes else {
-        throw fail("cannot mix bytes and nonbytes literals", at: tokens[start].range)
+        throw fail("cannot mix bytes and nonbytes literals", at: lastStringRange())
       }
       if literal.isFormatted {
         isFormatted = true
@@ -81,11 +81,12 @@ extension Parser {
     return Expr(.joinedStr(values: parts.values), whole)
   }
 
-  private mutating func checkBytes(_ literal: StringLiteral) throws(ParseFailure) {
+  private mutating func checkBytes(
+    _ literal: StringLiteral, _ token: Token
+  ) throws(ParseFailure) {
     guard literal.isBytes else { return }
     for index in literal.start..<literal.end where source[index] >= 0x80 {
-      throw fail(
-        "bytes can only contain ASCII literal characters", at: lastStringRange())
+      throw fail("bytes can only contain ASCII literal characters", at: token.range)
     }
   }
 
