@@ -28,7 +28,10 @@ extension Parser {
     }
     var recognizer = Recognizer(self, origin: start)
     let name = rule == .statements && !isFirst ? "body" : rule.rawValue
-    if let error = recognizer.diagnose(name) {
+    var found: SyntaxError?
+    _ = LargeStack.run { found = recognizer.diagnose(name) }
+    diagnosisSteps = recognizer.steps
+    if let error = found {
       let isLexical = lexer.failure.map { $0.error == error } ?? false
       if !isFirst || isLexical || error.message.hasPrefix("unexpected ") { return error }
       return outranked(error, by: recognizer.fill - 1)

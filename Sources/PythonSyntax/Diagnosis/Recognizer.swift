@@ -7,7 +7,9 @@ struct Recognizer {
   struct Raised: Error {}
   typealias Span = (start: Int, end: Int)
 
-  static let maxDepth = 1200
+  /// Nested rules. CPython has the same bound.
+  static let maxDepth = 6000
+  /// Rules tried for all the errors of a source together; some tenths of a second.
   static let maxSteps = 3_000_000
 
   let parser: Parser
@@ -27,6 +29,7 @@ struct Recognizer {
     self.parser = parser
     self.origin = origin
     self.fill = origin
+    self.steps = parser.diagnosisSteps
   }
 
   /// The error that CPython finds in the tokens from `origin`; nil if none was found.
