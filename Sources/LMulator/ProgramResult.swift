@@ -51,7 +51,7 @@ public struct ProgramResult: Sendable {
   public var emulatedStatements: Int
   /// Of the calls, those answered from an earlier equal call.
   public var memoHits: Int
-  /// Instructions passed, as the interpreter counts them.
+  /// Safepoints that the program passed.
   public var steps: Int
   /// Remarks for the user, such as an emulation that failed.
   public var notes: [String]

@@ -38,7 +38,6 @@ final class ProgramRun {
   /// Runs the program to its end and finds its answer.
   nonisolated(nonsending) func result() async throws -> ProgramResult {
     let earlier = interpreter.global(options.answerName)
-    let stepsBefore = interpreter.steps
     if options.traceState { state = interpreter.globals() }
     do {
       try await loop()
@@ -49,7 +48,6 @@ final class ProgramRun {
     }
     collectOutput()
     result.globals = interpreter.globals()
-    result.steps = interpreter.steps - stepsBefore
     note(ranTo: 0)
     result.provenance =
       result.emulatedStatements > 0 ? .simulated : result.emulatedCalls > 0 ? .mixed : .computed
@@ -71,6 +69,7 @@ final class ProgramRun {
     while true {
       try Task.checkCancellation()
       let outcome = interpreter.run(fuel: options.fuel)
+      result.steps = interpreter.steps
       collectOutput()
       switch outcome {
       case .finished(let value, let repr):
