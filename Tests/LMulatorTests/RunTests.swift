@@ -62,7 +62,9 @@ struct PaperProgramTests {
   }
 
   /// Figure A2: a date crosses from the LM and is computed with.
-  @Test(arguments: ["", ", ret_type=date"])
+  @Test(
+    .enabled(if: hasModule("datetime"), "waits for datetime"),
+    arguments: ["", ", ret_type=date"])
   func valentinesDay(argument: String) async throws {
     let model = ScriptedModel { _, _ in #"{"value": "2024-02-14"}"# }
     let result = try await run(
@@ -81,7 +83,8 @@ struct PaperProgramTests {
   }
 
   /// Figure A1: the order of adjectives, with numpy's argmax.
-  @Test func adjectiveOrder() async throws {
+  @Test(.enabled(if: hasModule("numpy"), "waits for numpy"))
+  func adjectiveOrder() async throws {
     let model = ScriptedModel { function, args in
       guard function == "get_adjective_order_score", case .string(let text)? = args.first else {
         return nil
@@ -277,7 +280,8 @@ struct InterweaveTests {
     _ = try await session.run("basket = ['plum', 'chair']")
     let result = try await session.run("[x for x in basket if is_fruit(x)]")
     #expect(result.lastRepr == "['plum']")
-    #expect(try await session.run("is_fruit('plum')").memoHits == 1)
+    let again = try await session.run("[x for x in basket if is_fruit(x)]")
+    #expect(again.memoHits == 2 && again.requests == 0)
   }
 }
 
@@ -301,7 +305,8 @@ struct StrategyTests {
     #expect(ran.answer?.text == "1" && ran.provenance == .computed)
   }
 
-  @Test func examplesRun() async throws {
+  @Test(.enabled(if: hasModule("datetime"), "waits for datetime"))
+  func examplesRun() async throws {
     let model = ScriptedModel { task, _ in
       switch task["returns"] {
       case .string("date")?: #"{"value": "2022-06-25"}"#

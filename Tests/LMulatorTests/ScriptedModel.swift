@@ -57,6 +57,14 @@ let machineRuns: Bool = {
   return interpreter.global("x")?.value == .int(1)
 }()
 
+/// Whether the interpreter has a module of the library.
+func hasModule(_ name: String) -> Bool {
+  let interpreter = Interpreter()
+  do { try interpreter.start("import \(name)\n") } catch { return false }
+  guard case .finished = interpreter.run() else { return false }
+  return true
+}
+
 /// Whether `Interpreter.literal` and `Interpreter.repr` are there.
 let literalsRead = Interpreter.literal("[1]") == .list([.int(1)])
 let reprsWritten = Interpreter.repr(.str("a")) == "'a'"
