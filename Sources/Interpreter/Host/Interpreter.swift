@@ -38,6 +38,7 @@ public final class Interpreter {
   public let configuration: Configuration
   let vm: VM
   private var isRunning = false
+  private var secondsLeft = 0.0
 
   public init(configuration: Configuration = Configuration()) {
     self.configuration = configuration
@@ -72,7 +73,7 @@ public final class Interpreter {
     vm.pointee.fp = vm.pointee.frames
     vm.raiseHighWater(top)
     vm.pointee.steps = 0
-    vm.pointee.deadline = monotonicSeconds() + configuration.limits.seconds
+    secondsLeft = configuration.limits.seconds
     isRunning = true
   }
 
@@ -81,8 +82,12 @@ public final class Interpreter {
   /// Runs until the program ends, asks, raises, or has used `fuel` safepoints.
   public func run(fuel: Int = .max) -> Outcome {
     guard isRunning else { return .finished(value: nil, repr: nil) }
+    // Time that the host takes to answer does not count.
+    let started = monotonicSeconds()
+    vm.pointee.deadline = started + secondsLeft
     vm.grant(fuel)
     let result = vm.run()
+    secondsLeft -= monotonicSeconds() - started
     return outcome(of: result)
   }
 
@@ -167,6 +172,11 @@ public final class Interpreter {
     let next = index + (call.op == .callKw ? 2 : 1)
     guard next < code.instructions.count else { return nil }
     let user = code.instructions[next]
+    // A test, not the value of `f() or g()`.
+    let line = vm.lineText(code.filename, code.positions[index].line).trimmingCharacters(in: " \t")
+    guard ["if ", "elif ", "while ", "assert "].contains(where: { line.hasPrefix($0) })
+      || (line.contains(" if ") && !line.contains(" or ") && !line.contains(" and "))
+    else { return nil }
     switch user.op {
     case .jumpIfTrue, .jumpIfFalse: return user.a == call.a ? "bool" : nil
     case .unaryNot: return user.b == call.a ? "bool" : nil

@@ -99,7 +99,16 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   /// Name of the class, as error messages show it.
-  func typeName(_ value: Value) -> String { type(of: value).pointee.name.string }
+  /// (`datetime.date` for a class of a native module, as CPython's static types are named).
+  func typeName(_ value: Value) -> String { messageName(type(of: value)) }
+
+  func messageName(_ type: TypeRef) -> String {
+    let name = type.pointee.name.string
+    guard type.pointee.flags & TypeFlag.builtin != 0, let module = type.pointee.moduleName?.string,
+      module != "builtins"
+    else { return name }
+    return module + "." + name
+  }
 
   /// A list, tuple, dict or set of exactly the builtin class.
   @inline(__always)

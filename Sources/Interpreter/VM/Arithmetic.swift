@@ -397,7 +397,7 @@ private func bigOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value
     return vm.makeInt(x * y)
   case .trueDivide:
     if y == 0 { return vm.raise(.zeroDivisionError, "division by zero") }
-    guard let quotient = divide(x, y) else {
+    guard let quotient = try? IntegerMath.trueDivide(x, y) else {
       return vm.raise(.overflowError, "integer division result too large for a float")
     }
     return Value(quotient)
@@ -437,33 +437,6 @@ private func bigOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value
   case .xor: return vm.makeInt(x ^ y)
   case .matrixMultiply: return unsupported(vm, op, a, b)
   }
-}
-
-/// Correctly rounded quotient of two ints; nil when it overflows a float.
-private func divide(_ x: BigInt, _ y: BigInt) -> Double? {
-  if x == 0 { return 0 }
-  let negative = (x.sign == .minus) != (y.sign == .minus)
-  let shift = 66 - (x.magnitude.bitWidth - y.magnitude.bitWidth)
-  var (quotient, remainder) =
-    shift >= 0
-    ? (x.magnitude << shift).quotientAndRemainder(dividingBy: y.magnitude)
-    : x.magnitude.quotientAndRemainder(dividingBy: y.magnitude << -shift)
-  if remainder != 0 {
-    quotient |= 1
-    remainder = 0
-  }
-  // Subnormal results must be rounded once only: cut to the bits that the exponent leaves.
-  let exponent = quotient.bitWidth - shift
-  if exponent > 1024 { return nil }
-  let keep = Swift.max(Swift.min(53, exponent + 1074), 0)
-  let drop = quotient.bitWidth - keep
-  var mantissa = quotient >> drop
-  let rest = quotient - (mantissa << drop)
-  let half = BigUInt(1) << (drop - 1)
-  if rest > half || (rest == half && mantissa & 1 == 1) { mantissa += 1 }
-  let value = scalbn(Double(mantissa), Int32(clamping: drop - shift))
-  if value.isInfinite { return nil }
-  return negative ? -value : value
 }
 
 func floatOperation(_ vm: VM, _ op: BinaryOperator, _ x: Double, _ y: Double) -> Value {

@@ -144,7 +144,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     {
       return tailCall(method, value, Value(tag: Tag.str, name))
     }
-    return raiseNoAttribute(value, name, "'\(type.pointee.name.string)' object")
+    return raiseNoAttribute(value, name, "'\(messageName(type))' object")
   }
 
   func raiseNoAttribute(_ value: Value, _ name: StrRef, _ owner: String) -> Value {
@@ -520,10 +520,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
         return .none
       }
       if type.pointee.flags & TypeFlag.slotsOnly != 0, !isDeclaredSlot(type, name) {
-        return raiseNoAttribute(value, name, "'\(type.pointee.name.string)' object")
+        return raiseNoAttribute(value, name, "'\(messageName(type))' object")
       }
       if type.pointee.flags & TypeFlag.builtin != 0 {
-        return raiseNoAttribute(value, name, "'\(type.pointee.name.string)' object")
+        return raiseNoAttribute(value, name, "'\(messageName(type))' object")
       }
       if shape.pointee.count >= 64 {
         set(attributeDict(instance), name, new)
@@ -557,7 +557,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       set(attributes, name, new)
       return .none
     }
-    return raiseNoAttribute(value, name, "'\(type.pointee.name.string)' object")
+    return raiseNoAttribute(value, name, "'\(messageName(type))' object")
   }
 
   func isDeclaredSlot(_ type: TypeRef, _ name: StrRef) -> Bool {
@@ -673,6 +673,6 @@ extension UnsafeMutablePointer where Pointee == VMState {
     } else if let attributes = ownAttributes(value), remove(from: attributes) {
       return .none
     }
-    return raiseNoAttribute(value, name, "'\(type.pointee.name.string)' object")
+    return raiseNoAttribute(value, name, "'\(messageName(type))' object")
   }
 }

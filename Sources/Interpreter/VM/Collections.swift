@@ -102,7 +102,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if result.isError, source.tag != Tag.generator,
         pointee.pending.exception.pointee.type == exceptionType(.typeError)
       {
-        return raise(.typeError, "Value after * must be an iterable, not \(typeName(source))")
+        let isCall = pc.load(fromByteOffset: 1, as: UInt8.self) == 1
+        let subject = isCall ? "\(callableTitle(operand(6))) argument" : "Value"
+        return raise(
+          .typeError, "\(subject) after * must be an iterable, not \(typeName(source))")
       }
       return result.isSignal ? result : .none
     case .setUpdate:

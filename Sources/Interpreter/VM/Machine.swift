@@ -130,7 +130,6 @@ struct MachineBuilder {
     vm.set(vm.pointee.builtins, "Ellipsis", .ellipsis)
     vm.set(vm.pointee.builtins, "NotImplemented", .notImplemented)
     vm.set(vm.pointee.builtins, "__debug__", .true)
-    vm.set(vm.pointee.builtins, "__name__", vm.makeStr("builtins"))
     for definition in CoreMembers.types { install(definition) }
     for native in CoreMembers.functions {
       vm.set(vm.pointee.builtins, native.name, vm.register(native, owner: nil))
@@ -231,6 +230,7 @@ struct MachineBuilder {
     vm.pointee.types.frozenset = named("frozenset")
     vm.pointee.types.generator = named("generator")
     vm.pointee.types.iterator = named("iterator")
+    vm.pointee.tagTypes[Int(Tag.bigInt)] = named("int")
     vm.pointee.types.listIterator = named("list_iterator")
     vm.pointee.types.tupleIterator = named("tuple_iterator")
     vm.pointee.types.strIterator = named("str_iterator")

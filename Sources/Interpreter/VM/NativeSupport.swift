@@ -4,6 +4,7 @@
 // machine makes that call in its place.
 
 import BigInt
+import PythonAlgorithms
 import PythonSyntax
 
 extension UnsafeMutablePointer where Pointee == VMState {
@@ -160,8 +161,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.float: return value.float
     case Tag.int, Tag.bool: return Double(value.int)
     case Tag.bigInt:
-      let result = Double(bigInt(value))
-      if result.isInfinite {
+      guard let result = try? IntegerMath.trueDivide(bigInt(value), 1) else {
         _ = raise(.overflowError, "int too large to convert to float")
         return nil
       }

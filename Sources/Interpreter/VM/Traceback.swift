@@ -137,14 +137,18 @@ extension UnsafeMutablePointer where Pointee == VMState {
     return String(repeating: " ", count: lead) + String(repeating: "^", count: length)
   }
 
-  /// More than three equal entries in a row are counted, as CPython does.
+  /// More than three entries of one place in a row are counted, as CPython does.
   private func collapse(_ entries: [String]) -> [String] {
     var result: [String] = []
     var index = 0
     while index < entries.count {
       var run = 1
-      while index + run < entries.count && entries[index + run] == entries[index] { run += 1 }
-      result += Array(repeating: entries[index], count: Swift.min(run, 3))
+      let place = entries[index].prefix { $0 != "\n" }
+      while index + run < entries.count && entries[index + run].prefix(while: { $0 != "\n" }) == place
+      {
+        run += 1
+      }
+      result += entries[index..<(index + Swift.min(run, 3))]
       if run > 3 {
         let more = run - 3
         result.append("  [Previous line repeated \(more) more time\(more == 1 ? "" : "s")]\n")

@@ -1,0 +1,8 @@
+print(format(1234.5, ",.2f"), format(42, "b"), format("x", ">4"), format(0.1, ".20f"), format(1e-10, "g"), format(123456789, "_"), format(-42, "=+8d"), format(3, "e"))
+print(str(1.0), str(10 ** 16), repr(1e16), 1e-7, 123456.789e3, 0.1 * 3, 100 * 1.1, 1 / 3, 22 / 7, 1e5, 1e17)
+print(round(1.005, 2), round(2.5), round(-1.5), round(1e20), round(123.456, -1), round(5, -1), round(15, -1), round(25, -1))
+print(complex(1, 2), (1 + 2j) * (3 - 1j), abs(3 + 4j), 1j ** 2, complex("1+2j"), (2 + 0j) == 2, 5j, -1j, complex(0.0, -0.0))
+print(int("  12 "), int("1_000"), float("1_0.5"), int("-0x1F", 16), int("101", 2), int(1e15), bool(0.0), bool("0"), int(True))
+print(10 ** 20, 10 ** 20 // 3, 10 ** 20 / 3, (10 ** 20) % 7, 3 ** 50, -3 ** 2, 2 ** 0.5, 8 ** (1 / 3), 0 ** 0, 0.0 ** 0)
+print(min(1, 2.0), max([1, 5, 3]), sum([]), sum([0.1, 0.2, 0.3]), sum([[1], [2]], []), divmod(10, 3), divmod(-10.5, 3))
+print(int("12a"))

@@ -1,0 +1,1 @@
+print(1, 2, sep='-', end='!\n'); print(); print('a', 'b', sep=''); print(*[1, 2, 3], sep=', '); print(None, True, [1], {'a': (1, 2)}); print('x', end=''); print('y', flush=True); print(1, 2, sep=None); print('é', '日本')
