@@ -15,7 +15,15 @@ enum BuiltinTypeList {
 
   private static let typeType = TypeDefinition(
     name: "type", tag: Tag.type, flags: TypeFlag.builtin | TypeFlag.subclassable,
-    methods: [ObjectType.reprMethod])
+    methods: [
+      ObjectType.reprMethod,
+      Native("__or__", "self, value, /") { vm, args in
+        TypeUnion.make(vm, args[0], args[1], of: args[1])
+      },
+      Native("__ror__", "self, value, /") { vm, args in
+        TypeUnion.make(vm, args[1], args[0], of: args[1])
+      },
+    ])
 
   /// Their constructors and members are the machine's own (VM/Attributes.swift).
   private static let descriptors: [TypeDefinition] = [
@@ -36,6 +44,20 @@ enum BuiltinTypeList {
     "tuple", "dict", "set", "frozenset", "range", "slice", "property", "staticmethod",
     "classmethod", "super", "enumerate", "zip", "map", "filter", "reversed",
   ]
+}
+
+/// `int | str`: a class of the prelude.
+enum TypeUnion {
+  static func make(_ vm: VM, _ a: Value, _ b: Value, of other: Value) -> Value {
+    switch other.tag {
+    case Tag.type, Tag.none: return vm.tailCall(.unionOf, a, b)
+    case Tag.instance:
+      let name = vm.typeName(other)
+      return name == "_UnionType" || name == "_GenericAlias"
+        ? vm.tailCall(.unionOf, a, b) : .notImplemented
+    default: return .notImplemented
+    }
+  }
 }
 
 enum BuiltinFunctionList {

@@ -273,6 +273,19 @@ enum IntrinsicList {
       list.pointee.count = 0
       return Value(tag: Tag.list, copy)
     },
+    Native("_plain_list", "sequence, /") { vm, args in
+      let (completion, items) = vm.items(args[0])
+      if completion == .failed { return .error }
+      switch args[0].tag {
+      case Tag.list:
+        return Value(
+          tag: Tag.list,
+          vm.makeList(args[0].list.pointee.items, args[0].list.pointee.count))
+      case Tag.tuple:
+        return Value(tag: Tag.list, vm.makeList(args[0].tuple.items, args[0].tuple.count))
+      default: return vm.makeList(items)
+      }
+    },
     Native("_list_put", "target, items, /") { vm, args in
       guard args[0].tag == Tag.list, args[1].tag == Tag.list else { return .none }
       let source = args[1].list

@@ -11,19 +11,21 @@ enum PreludeFunction: Int, CaseIterable {
   case materialize, indexed, sequenceIterator
 
   // Iteration
-  case len, iter, next, callableIterator, any, anyFrom, all, allFrom, sum, sumFrom
+  case len, iter, next, nextOf, callableIterator, any, anyFrom, all, allFrom, sum, sumFrom
   case extreme, extremeFrom, enumerate, zip, mapOne, mapMany, filter, reversedSequence
-  case isInstance, isSubclass
+  case isInstance, isSubclass, unionOf
 
   // Numbers
-  case divmod, power, powerModulo, hash, intFrom, floatFrom, complexFrom, bool, binary
+  case divmod, powerModulo, hash, intFrom, floatFrom, complexFrom, bool
 
   // Text
   case repr, reprBuiltin, ascii, str, print, strConstruct, format, formatConverted
   case strFormat, percent, translate, exceptionText
 
   // Sequences
-  case sequenceContains, sequenceIndex, notInList, sequenceCount, listRemove, notEqual
+  case sequenceContains, sequenceIndex, notInList, sequenceCount, listRemove, notEqual,
+    itemsCompare, dictsCompare
+  case setsCompare, bytesOfObjects
   case sortedBy, listSort
 
   // Dicts and sets

@@ -51,7 +51,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.float: return Truth(value.float != 0)
     case Tag.str: return Truth(value.str.byteCount != 0)
     case Tag.list, Tag.dict, Tag.set, Tag.frozenset, Tag.tuple:
-      if let method = userMethod(value, pointee.names.dunderBool) ?? userMethod(value, pointee.names.dunderLen), method.isHeap {
+      if let method = userMethod(value, pointee.names.dunderBool)
+        ?? userMethod(value, pointee.names.dunderLen), method.isHeap
+      {
         return .needsCall
       }
       switch value.tag {
@@ -68,7 +70,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return Truth(value.complex.pointee.real != 0 || value.complex.pointee.imaginary != 0)
     case Tag.instance:
       let type = type(of: value)
-      if lookup(type, pointee.names.dunderBool) != nil || lookup(type, pointee.names.dunderLen) != nil {
+      if lookup(type, pointee.names.dunderBool) != nil
+        || lookup(type, pointee.names.dunderLen) != nil
+      {
         if userMethod(value, pointee.names.dunderBool) != nil
           || userMethod(value, pointee.names.dunderLen) != nil
         {
@@ -136,6 +140,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
       let left = a.tag == Tag.dictKeys ? a.view.pointee.dict.dict : a.set
       let right = b.tag == Tag.dictKeys ? b.view.pointee.dict.dict : b.set
       return equalSets(left, right)
+    case (Tag.dictKeys, _), (Tag.dictItems, _), (_, Tag.dictKeys), (_, Tag.dictItems):
+      return .needsCall
     case (Tag.bytes, Tag.bytes), (Tag.bytes, Tag.bytearray), (Tag.bytearray, Tag.bytes),
       (Tag.bytearray, Tag.bytearray):
       let (x, y) = (a.bytes.pointee, b.bytes.pointee)
@@ -302,7 +308,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
       (Tag.frozenset, Tag.frozenset):
       return compareSets(a.set, b.set)
     case (Tag.instance, _), (_, Tag.instance), (Tag.nativeObject, _), (_, Tag.nativeObject),
-      (Tag.type, _), (_, Tag.type), (Tag.dictKeys, _), (_, Tag.dictKeys):
+      (Tag.type, _), (_, Tag.type), (Tag.dictKeys, _), (_, Tag.dictKeys), (Tag.dictItems, _),
+      (_, Tag.dictItems):
       return .needsCall
     default: return .unsupported
     }
@@ -406,7 +413,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
         Int(truncatingIfNeeded: value.boundMethod.pointee.function.bits >> 4)
           ^ Int(truncatingIfNeeded: value.boundMethod.pointee.receiver.bits >> 4))
     case Tag.list, Tag.dict, Tag.set, Tag.bytearray, Tag.slice, Tag.dictKeys, Tag.dictItems:
-      if let method = userMethod(value, pointee.names.dunderHash), method.isHeap { return .needsCall }
+      if let method = userMethod(value, pointee.names.dunderHash), method.isHeap {
+        return .needsCall
+      }
       _ = raise(.typeError, "unhashable type: '\(typeName(value))'")
       return .failed
     case Tag.instance:
@@ -448,7 +457,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
       accumulator &*= 11_400_714_785_074_694_791
       index &+= 1
     }
-    accumulator &+= UInt64(truncatingIfNeeded: tuple.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539)
+    accumulator &+=
+      UInt64(truncatingIfNeeded: tuple.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539)
     let hash = Int(truncatingIfNeeded: accumulator)
     return .value(hash == -1 ? 1_546_275_796 : hash)
   }

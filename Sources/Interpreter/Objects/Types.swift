@@ -73,7 +73,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.instance: return value.instance.shape.pointee.type
     case Tag.exception: return value.exception.pointee.type
     case Tag.list, Tag.dict, Tag.set, Tag.frozenset, Tag.nativeObject, Tag.tuple, Tag.iterator,
-      Tag.generator, Tag.type:
+      Tag.generator, Tag.type, Tag.boundMethod:
       return typeSlow(of: value)
     default: return tagType(value.tag)
     }
@@ -92,6 +92,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
       }
       return pointee.types.tuple
     case Tag.iterator: return value.iterator.pointee.type
+    case Tag.boundMethod:
+      return tagType(value.boundMethod.pointee.function.tag == Tag.native ? Tag.native : value.tag)
     case Tag.generator: return value.generator.pointee.type
     case Tag.type: return value.type.pointee.metaclass ?? pointee.types.type
     default: return value.header.typeInAux() ?? tagType(value.tag)

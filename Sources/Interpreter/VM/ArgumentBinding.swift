@@ -184,7 +184,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if names == nil && !pointee.natives[index].hasVarargs {
       if given <= positional && given >= pointee.natives[index].required {
         var slot = given
-        while slot < positional &+ keywordOnly {
+        let end = positional &+ keywordOnly &+ (pointee.natives[index].hasVarkeywords ? 1 : 0)
+        while slot < end {
           window[slot] = .unset
           slot &+= 1
         }

@@ -152,7 +152,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
       list.list.pointee.count += count
       return list
     }
-    switch forEachItem(iterable, { self.append(list.list, $0); return true }) {
+    switch forEachItem(
+      iterable,
+      {
+        self.append(list.list, $0)
+        return true
+      })
+    {
     case .done: return list
     case .failed: return .error
     case .needsCall: return tailCall(operator: .extendList, list, iterable)
@@ -292,7 +298,18 @@ private func dispatchedOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b
     let result = vm.callNative(right, b, a)
     if result.tag != Tag.notImplemented { return result }
   }
-  let result = a.tag < Tag.firstHeapKind && b.tag < Tag.firstHeapKind ? .unset : sequenceOperation(vm, op, a, b)
+  let result =
+    a.tag < Tag.firstHeapKind && b.tag < Tag.firstHeapKind
+    ? .unset : sequenceOperation(vm, op, a, b)
+  if result.isUnset, op == .multiply, isSequence(a) != isSequence(b) {
+    // The count is an object with `__index__`.
+    let (sequence, count) = isSequence(a) ? (a, b) : (b, a)
+    if vm.needsIndexCall(count),
+      let method = vm.lookup(vm.type(of: sequence), vm.intern("__mul__")), method.tag == Tag.native
+    {
+      return vm.callNative(method, sequence, count)
+    }
+  }
   return result.isUnset ? unsupported(vm, op, a, b) : result
 }
 
@@ -393,7 +410,9 @@ private func bigOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value
   case .add: return vm.makeInt(x + y)
   case .subtract: return vm.makeInt(x - y)
   case .multiply:
-    guard vm.reserve(size / 8), vm.charge(size / 64 * Swift.min(x.magnitude.bitWidth, y.magnitude.bitWidth) / 4096) else { return .error }
+    guard vm.reserve(size / 8),
+      vm.charge(size / 64 * Swift.min(x.magnitude.bitWidth, y.magnitude.bitWidth) / 4096)
+    else { return .error }
     return vm.makeInt(x * y)
   case .trueDivide:
     if y == 0 { return vm.raise(.zeroDivisionError, "division by zero") }
@@ -424,7 +443,8 @@ private func bigOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value
   case .lshift:
     if y < 0 { return vm.raise(.valueError, "negative shift count") }
     guard let count = Int(exactly: y), vm.reserve(count / 8) else {
-      return vm.pointee.pending.isNone ? vm.raise(.overflowError, "too many digits in integer") : .error
+      return vm.pointee.pending.isNone
+        ? vm.raise(.overflowError, "too many digits in integer") : .error
     }
     return vm.makeInt(x << count)
   case .rshift:
@@ -586,7 +606,11 @@ private func sequenceOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: 
       value.tag == Tag.set || value.tag == Tag.frozenset || value.tag == Tag.dictKeys
         || value.tag == Tag.dictItems
     }
-    if isSetLike(a) && isSetLike(b) { return vm.setOperation(op, a, b) }
+    let isView = a.tag == Tag.dictKeys || a.tag == Tag.dictItems
+    if isSetLike(a) && (isView || isSetLike(b)) {
+      let result = vm.setOperation(op, a, b)
+      return result.tag == Tag.notImplemented ? .unset : result
+    }
     return .unset
   default: return .unset
   }

@@ -64,7 +64,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     if !reserve(bytes) { return .error }
     if bytes > 0x7FFF_FFFF { return raise(.memoryError, "") }
-    if bytes <= 1 { return bytes == 0 ? Value(tag: Tag.str, pointee.emptyString) : firstByte(parts, count) }
+    if bytes <= 1 {
+      return bytes == 0 ? Value(tag: Tag.str, pointee.emptyString) : firstByte(parts, count)
+    }
     let result = makeStr(uninitialized: bytes, count: points)
     var target = result.pointee.bytes
     for index in 0..<count {
@@ -128,7 +130,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
         if pc.load(as: Opcode.self) == .dictMerge {
           return raise(
             .typeError,
-            "\(callableTitle(operand(6))) argument after ** must be a mapping, not \(typeName(source))")
+            "\(callableTitle(operand(6))) argument after ** must be a mapping, not \(typeName(source))"
+          )
         }
         return raise(.typeError, "'\(typeName(source))' object is not a mapping")
       }
@@ -192,7 +195,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
   /// The items of an iterable that only Python code could read have come back as a list.
   func deliverUnpack(_ list: Value, _ pc: UnsafeRawPointer) -> Value {
     let items = (0..<list.list.pointee.count).map { list.list.pointee.items[$0] }
-    let target = (UnsafeMutableRawPointer(pointee.fp.pointee.window)
+    let target =
+      (UnsafeMutableRawPointer(pointee.fp.pointee.window)
       + Int(pc.load(fromByteOffset: 2, as: UInt16.self))).assumingMemoryBound(to: Value.self)
     let isStarred = pc.load(as: Opcode.self) == .unpackEx
     let after = isStarred ? Int(pc.load(fromByteOffset: 1, as: UInt8.self)) : -1
@@ -264,16 +268,25 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   func raiseUnordered(_ a: Value, _ b: Value, _ op: Comparison) -> Value {
     // The pair of items that has no order, inside sequences.
-    raise(
-      .typeError,
-      "'\(op.symbol)' not supported between instances of '\(typeName(a))' and '\(typeName(b))'")
+    raiseUnordered(op.symbol, a, b)
   }
 
   private func dispatchedComparison(_ a: Value, _ b: Value, _ op: Comparison) -> Value {
     let left = lookup(type(of: a), intern(op.method))
     let right = lookup(type(of: b), intern(op.reflected.method))
     func isNativeOrMissing(_ value: Value?) -> Bool { value.map { $0.tag == Tag.native } ?? true }
-    let isPlain = a.tag != Tag.list && a.tag != Tag.tuple && a.tag != Tag.dict
+    if SetOperations.table(a) != nil || a.tag == Tag.dictItems, a.tag != Tag.dict,
+      let left, left.tag == Tag.native
+    {
+      let result = callNative(left, a, b)
+      if result.tag != Tag.notImplemented { return result }
+    }
+    // `!=` follows `__eq__` where a class defines no `__ne__`.
+    let hasUserEquality =
+      op == .notEqual
+      && (userMethod(a, pointee.names.dunderEq) != nil
+        || userMethod(b, pointee.names.dunderEq) != nil)
+    let isPlain = a.tag != Tag.list && a.tag != Tag.tuple && a.tag != Tag.dict && !hasUserEquality
     if isPlain, isNativeOrMissing(left), isNativeOrMissing(right) {
       if let left, a.tag == Tag.nativeObject {
         let result = callNative(left, a, b)
@@ -322,6 +335,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   /// `item in container`: bool, `.error` or `.tailCall`.
   func contains(_ item: Value, _ container: Value) -> Value {
+    if item.tag == Tag.set, container.tag == Tag.set || container.tag == Tag.frozenset {
+      return contains(SetTypes.asKey(self, item), container)
+    }
     switch container.tag {
     case Tag.dict, Tag.set, Tag.frozenset, Tag.dictKeys:
       if container.tag != Tag.dictKeys, !isExact(container, container.tag),
@@ -333,13 +349,18 @@ extension UnsafeMutablePointer where Pointee == VMState {
       let hashed = hash(item)
       guard case .value(let hash) = hashed else {
         if case .failed = hashed { return .error }
-        return tailCall(operator: .dictContains, Value(tag: container.tag == Tag.dictKeys ? Tag.dict : container.tag, dict), item)
+        return tailCall(
+          operator: .dictContains,
+          Value(tag: container.tag == Tag.dictKeys ? Tag.dict : container.tag, dict), item)
       }
       switch find(dict, item, hash) {
       case .found: return .true
       case .missing: return .false
       case .failed: return .error
-      case .needsCall: return tailCall(operator: .dictContains, Value(tag: container.tag == Tag.dictKeys ? Tag.dict : container.tag, dict), item)
+      case .needsCall:
+        return tailCall(
+          operator: .dictContains,
+          Value(tag: container.tag == Tag.dictKeys ? Tag.dict : container.tag, dict), item)
       }
     case Tag.str:
       guard unwrapped(item).tag == Tag.str else {
@@ -349,12 +370,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return Value(
         findBytes(container.str.buffer, unwrapped(item).str.buffer, from: 0) != nil)
     case Tag.range:
-      let range = container.range.pointee
-      guard range.count >= 0, item.isIntLike else { break }
-      let offset = item.int &- range.start.int
-      if range.count == 0 || offset % range.step.int != 0 { return .false }
-      let position = offset / range.step.int
-      return Value(position >= 0 && position < range.count)
+      guard isNumber(item) else { break }
+      return Value(RangeType.position(self, container.range, item) != nil)
     case Tag.bytes, Tag.bytearray:
       let bytes = container.bytes.pointee
       let haystack = UnsafeBufferPointer(start: UnsafePointer(bytes.items), count: bytes.count)
@@ -381,7 +398,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if method.isNone {
         return raise(.typeError, "'\(typeName(container))' object is not a container")
       }
-      if method.tag != Tag.native { return tailCall(operator: .truthOfCall, method, container, item) }
+      if method.tag != Tag.native {
+        return tailCall(operator: .truthOfCall, method, container, item)
+      }
       if container.tag == Tag.nativeObject { return callNative(method, container, item) }
     }
     var result = Truth.false

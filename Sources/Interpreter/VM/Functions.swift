@@ -19,7 +19,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     let names = globals == pointee.main ? pointee.mainNames : moduleNames(globals)
     let name = index < names.names.count ? names.names[index] : "?"
-    if pointee.modulesByTable[globals] != nil || globals == pointee.main,
+    if pointee.modulesByTable[globals] != nil || globals == pointee.main
+      || globals == pointee.preludeTable,
       let special = moduleVariable(globals, name)
     {
       return special
@@ -35,13 +36,18 @@ extension UnsafeMutablePointer where Pointee == VMState {
     -> Value?
   {
     switch name {
-    case "__name__": return makeStr(globals == pointee.main ? "__main__" : pointee.modulesByTable[globals]?.0 ?? "builtins")
+    case "__name__":
+      return makeStr(
+        globals == pointee.main ? "__main__" : pointee.modulesByTable[globals]?.0 ?? "builtins")
     case "__builtins__":
       return makeModule("builtins", pointee.builtins)
-    case "__doc__", "__spec__", "__loader__", "__package__", "__file__": return name == "__file__" ? nil : Value.none
+    case "__doc__", "__spec__", "__loader__", "__package__", "__file__":
+      return name == "__file__" ? nil : Value.none
     case "__annotations__":
       let dict = Value(tag: Tag.dict, makeDict())
-      if let slot = (globals == pointee.main ? pointee.mainNames : moduleNames(globals)).existingSlot(name) {
+      if let slot = (globals == pointee.main ? pointee.mainNames : moduleNames(globals))
+        .existingSlot(name)
+      {
         globals.slot(slot).pointee = dict
       }
       return dict
@@ -140,7 +146,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     _ type: TypeRef, _ base: Values, _ count: Int, _ names: TupleRef?,
     _ continuation: Continuation
   ) -> Value {
-    if let metaclass = type.pointee.metaclass, let method = lookup(metaclass, pointee.names.dunderCall),
+    if let metaclass = type.pointee.metaclass,
+      let method = lookup(metaclass, pointee.names.dunderCall),
       method.tag == Tag.function
     {
       base[1] = base[0]
@@ -209,7 +216,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
   ) -> Value {
     if type.pointee.instanceTag == Tag.exception {
       if names != nil {
-        if isSubtype(type, of: exceptionType(.importError)) || isSubtype(type, of: exceptionType(.nameError)) || isSubtype(type, of: exceptionType(.attributeError)) {
+        if isSubtype(type, of: exceptionType(.importError))
+          || isSubtype(type, of: exceptionType(.nameError))
+          || isSubtype(type, of: exceptionType(.attributeError))
+        {
           return makeException(type, makeTuple(base + 2, count - (names?.count ?? 0)))
         }
         return raise(.typeError, "\(type.pointee.name.string)() takes no keyword arguments")
@@ -313,7 +323,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.list, Tag.tuple, Tag.range: true
     case Tag.instance: lookup(type(of: value), intern("__sequence__")) != nil
     case Tag.nativeObject:
-      type(of: value).pointee.name.string == "deque" || type(of: value).pointee.name.string == "array"
+      type(of: value).pointee.name.string == "deque"
+        || type(of: value).pointee.name.string == "array"
     default: false
     }
   }

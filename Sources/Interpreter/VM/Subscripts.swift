@@ -22,7 +22,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if !isExact(container, Tag.dict) { return getItemOfSubclass(container, key) }
       return getDictItem(container, key)
     case Tag.list:
-      if !isExact(container, Tag.list), let method = userMethod(container, pointee.names.dunderGetitem) {
+      if !isExact(container, Tag.list),
+        let method = userMethod(container, pointee.names.dunderGetitem)
+      {
         return tailCall(method, container, key)
       }
       let list = container.list
@@ -40,7 +42,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
           return Value(tag: Tag.list, result)
         })
     case Tag.tuple:
-      if !isExact(container, Tag.tuple), let method = userMethod(container, pointee.names.dunderGetitem) {
+      if !isExact(container, Tag.tuple),
+        let method = userMethod(container, pointee.names.dunderGetitem)
+      {
         return tailCall(method, container, key)
       }
       let tuple = container.tuple
@@ -161,11 +165,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   private func getRangeItem(_ container: Value, _ key: Value) -> Value {
     let range = container.range.pointee
-    if range.count < 0 {
-      guard let index = index(key) else { return .error }
-      let start = bigInt(range.start) + bigInt(range.step) * BigInt(index)
-      return makeInt(start)
-    }
+    if range.count < 0, key.tag != Tag.slice { return getBigRangeItem(container, key) }
     return getSequenceItem(
       key, count: range.count, "range object index out of range", container,
       item: { Value(range.start.int &+ $0 &* range.step.int) },
@@ -183,6 +183,22 @@ extension UnsafeMutablePointer where Pointee == VMState {
         }
         return self.makeRange(Value(first), Value(stop), Value(newStep))
       })
+  }
+
+  private func getBigRangeItem(_ container: Value, _ key: Value) -> Value {
+    let inner = unwrapped(key)
+    guard inner.isIntLike || inner.tag == Tag.bigInt else {
+      return raise(
+        .typeError, "range indices must be integers or slices, not \(typeName(key))")
+    }
+    let count = RangeType.bigLength(self, container.range)
+    var index = bigInt(inner)
+    if index.sign == .minus { index += count }
+    guard index.sign == .plus, index < count else {
+      return raise(.indexError, "range object index out of range")
+    }
+    let range = container.range.pointee
+    return makeInt(bigInt(range.start) + bigInt(range.step) * index)
   }
 
   private func getSequenceItem(
@@ -210,7 +226,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     let name = typeName(container)
     switch container.tag {
-    case Tag.str: return raise(.typeError, "string indices must be integers, not '\(typeName(key))'")
+    case Tag.str:
+      return raise(.typeError, "string indices must be integers, not '\(typeName(key))'")
     case Tag.bytes:
       return raise(.typeError, "byte indices must be integers or slices, not \(typeName(key))")
     default:
@@ -325,16 +342,20 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func setItem(_ container: Value, _ key: Value, _ value: Value) -> Value {
     switch container.tag {
     case Tag.dict:
-      if !isExact(container, Tag.dict), let method = userMethod(container, pointee.names.dunderSetitem) {
+      if !isExact(container, Tag.dict),
+        let method = userMethod(container, pointee.names.dunderSetitem)
+      {
         return tailCall(method, container, key, value)
       }
       return storeDictItem(container, key, value)
     case Tag.list:
-      if !isExact(container, Tag.list), let method = userMethod(container, pointee.names.dunderSetitem) {
+      if !isExact(container, Tag.list),
+        let method = userMethod(container, pointee.names.dunderSetitem)
+      {
         return tailCall(method, container, key, value)
       }
       return setListItem(container, key, value)
-    case Tag.bytearray:
+    case Tag.bytearray where key.tag != Tag.slice:
       let bytes = container.bytes
       guard let index = index(key) else { return .error }
       let place = index < 0 ? index &+ bytes.pointee.count : index
@@ -452,7 +473,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if key.isUnset { return raiseUnbound(pc, Int(pc.load(fromByteOffset: 4, as: UInt16.self))) }
     switch container.tag {
     case Tag.dict:
-      if !isExact(container, Tag.dict), let method = userMethod(container, pointee.names.dunderDelitem) {
+      if !isExact(container, Tag.dict),
+        let method = userMethod(container, pointee.names.dunderDelitem)
+      {
         return tailCall(method, container, key)
       }
       let hashed = hash(key)

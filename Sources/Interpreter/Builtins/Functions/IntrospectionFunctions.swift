@@ -21,6 +21,10 @@ enum IntrospectionFunctions {
       }
       return .false
     }
+    if wanted.tag == Tag.instance, vm.typeName(wanted) == "_GenericAlias" {
+      return vm.raise(
+        .typeError, "isinstance() argument 2 cannot be a parameterized generic")
+    }
     if wanted.tag == Tag.type || wanted.tag == Tag.instance || wanted.tag == Tag.nativeObject {
       if vm.userSpecialIsMissing(wanted, "__instancecheck__") {
         if wanted.tag == Tag.type {

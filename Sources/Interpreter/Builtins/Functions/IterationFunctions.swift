@@ -99,6 +99,10 @@ enum IterationFunctions {
       if args.has(1) { return args[1] }
       return vm.raise(.stopIteration, "")
     }
+    if value.tag == Tag.generator {
+      if args.has(1) { return vm.tailCall(.nextOf, value, args[1]) }
+      return vm.tailCall(value, .none)
+    }
     if let method = vm.special(value, vm.pointee.names.dunderNext) {
       return args.has(1) ? vm.tailCall(.next, method, args[1]) : vm.tailCall(method)
     }

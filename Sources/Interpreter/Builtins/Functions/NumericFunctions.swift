@@ -52,7 +52,10 @@ enum NumericFunctions {
   }
 
   static func divmod(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
-    let (a, b) = (args[0], args[1])
+    try divmod(vm, args[0], args[1])
+  }
+
+  static func divmod(_ vm: VM, _ a: Value, _ b: Value) throws(Exit) -> Value {
     if a.isFloat || b.isFloat, vm.isNumber(a), vm.isNumber(b) {
       guard let x = vm.double(a), let y = vm.double(b) else { return .error }
       let result = try vm.attempt { () throws(Fault) in try FloatMath.divmod(x, y) }
@@ -74,7 +77,7 @@ enum NumericFunctions {
 
   static func pow(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
     let (base, exponent, modulus) = (args[0], args[1], args.value(2, or: .none))
-    if modulus.isNone { return vm.tailCall(.power, base, exponent) }
+    if modulus.isNone { return binaryOperation(vm, .power, base, exponent) }
     func isInteger(_ value: Value) -> Bool { value.isIntLike || value.tag == Tag.bigInt }
     guard isInteger(base), isInteger(exponent), isInteger(modulus) else {
       if vm.special(base, "__pow__") != nil, base.tag == Tag.instance {
@@ -104,12 +107,12 @@ enum NumericFunctions {
     switch value.tag {
     case Tag.int, Tag.bool, Tag.bigInt:
       if digits.isNone { return value.isBool ? Value(value.int) : value }
-      return roundInteger(vm, value, try vm.bound(args, 1, or: 0))
+      return roundInteger(vm, value, try vm.clampedInteger(args, 1))
     case Tag.float:
       if digits.isNone {
         return vm.makeInt(try vm.attempt { () throws(Fault) in try FloatMath.round(value.float) })
       }
-      let places = try vm.bound(args, 1, or: 0)
+      let places = try vm.clampedInteger(args, 1)
       return Value(
         try vm.attempt { () throws(Fault) in try FloatMath.round(value.float, places: places) })
     default:

@@ -45,6 +45,60 @@ extension Prelude {
         r = eq(other)
         return r if r is NotImplemented else not r
 
+    def _n_itemsCompare(a, b, op):
+        a = _plain_list(a)
+        b = _plain_list(b)
+        if op < 2 and len(a) != len(b):
+            return op == 1
+        for x, y in zip(a, b):
+            if x is not y and not x == y:
+                if op == 0:
+                    return False
+                if op == 1:
+                    return True
+                if op == 2:
+                    return x < y
+                if op == 3:
+                    return x <= y
+                if op == 4:
+                    return x > y
+                return x >= y
+        n = len(a)
+        m = len(b)
+        return (n == m, n != m, n < m, n <= m, n > m, n >= m)[op]
+
+    def _n_dictsCompare(a, b, is_equal):
+        if len(a) != len(b):
+            return not is_equal
+        for k in a:
+            y = dict.get(b, k, _n_end)
+            if y is _n_end:
+                return not is_equal
+            x = dict.__getitem__(a, k)
+            if x is not y and not x == y:
+                return not is_equal
+        return is_equal
+
+    def _n_setsCompare(a, b, op):
+        a = _n_as_set(a)
+        b = _n_as_set(b)
+        n = len(a)
+        m = len(b)
+        if op == 0:
+            return n == m and _n_setRelation(0, a, b)
+        if op == 1:
+            return not (n == m and _n_setRelation(0, a, b))
+        if op == 2:
+            return n < m and _n_setRelation(0, a, b)
+        if op == 3:
+            return n <= m and _n_setRelation(0, a, b)
+        if op == 4:
+            return n > m and _n_setRelation(1, a, b)
+        return n >= m and _n_setRelation(1, a, b)
+
+    def _n_bytesOfObjects(cls, items):
+        return cls([_n_index(x) for x in items])
+
     def _merge_sort(keys, items):
         n = len(keys)
         order = list(range(n))

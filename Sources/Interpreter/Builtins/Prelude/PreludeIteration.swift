@@ -50,6 +50,12 @@ extension Prelude {
         except StopIteration:
             return default
 
+    def _n_nextOf(g, default):
+        try:
+            return next(g)
+        except StopIteration:
+            return default
+
     def _callable_iterator(f, sentinel):
         while True:
             x = f()
@@ -227,10 +233,15 @@ extension Prelude {
                 if isinstance(x, c):
                     return True
             return False
+        if type(cls).__name__ == '_GenericAlias':
+            raise TypeError('isinstance() argument 2 cannot be a parameterized generic')
         m = _bound(cls, '__instancecheck__')
         if m is None:
             return isinstance(x, (cls,))
         return bool(m(x))
+
+    def _n_unionOf(a, b):
+        return _UnionType((a, b))
 
     def _n_isSubclass(x, cls):
         if isinstance(cls, tuple):
@@ -255,9 +266,6 @@ extension Prelude {
             if r is not NotImplemented:
                 return r
         raise TypeError(f"unsupported operand type(s) for divmod(): '{type(a).__name__}' and '{type(b).__name__}'")
-
-    def _n_power(a, b):
-        return a ** b
 
     def _n_powerModulo(a, b, c):
         r = _bound(a, '__pow__')(b, c)

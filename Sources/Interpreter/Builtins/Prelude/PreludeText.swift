@@ -40,6 +40,11 @@ extension Prelude {
             if len(args) == 1:
                 return repr(args[0]) if isinstance(x, KeyError) else str(args[0])
             return repr(args)
+        if _special_is_user(x, '__repr__'):
+            r = _bound(x, '__repr__')()
+            if not isinstance(r, str):
+                raise TypeError(f"__str__ returned non-string (type {type(r).__name__})")
+            return r
         return repr(x)
 
     def _n_print(values, sep, end, file):
@@ -191,31 +196,6 @@ extension Prelude {
         finally:
             _repr_leave(x)
         return needs, texts
-
-    def _n_binary(op, a, b):
-        if op == 0:
-            return a + b
-        if op == 1:
-            return a - b
-        if op == 2:
-            return a * b
-        if op == 3:
-            return a / b
-        if op == 4:
-            return a // b
-        if op == 5:
-            return a % b
-        if op == 6:
-            return a ** b
-        if op == 7:
-            return a << b
-        if op == 8:
-            return a >> b
-        if op == 9:
-            return a & b
-        if op == 10:
-            return a | b
-        return a ^ b
 
     """
 }

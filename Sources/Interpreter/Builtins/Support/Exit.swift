@@ -81,10 +81,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
   // MARK: Reading arguments
 
   /// Argument `index` as an int within Int, by `__index__` where it has one.
-  func integer(_ args: Arguments, _ index: Int, extra: Int = 0) throws(Exit) -> Int {
+  func integer(_ args: Arguments, _ index: Int) throws(Exit) -> Int {
     let value = args[index]
     if value.isIntLike { return value.int }
-    if needsIndexCall(value) { throw Exit(callIndexed(args, index, extra: extra)) }
+    if needsIndexCall(value) { throw Exit(callIndexed(args, index)) }
     guard let result = self.index(value) else { throw Exit(.error) }
     return result
   }
@@ -103,6 +103,20 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if needsIndexCall(value) { throw Exit(callIndexed(args, index)) }
     throw exit(
       .typeError, "slice indices must be integers or None or have an __index__ method")
+  }
+
+  /// Argument `index` as an int, clamped to Int.
+  func clampedInteger(_ args: Arguments, _ index: Int) throws(Exit) -> Int {
+    let value = unwrapped(args[index])
+    if value.tag == Tag.bigInt { return value.bigInt.pointee.negative != 0 ? .min : .max }
+    return try integer(args, index)
+  }
+
+  /// Slots of a native's arguments after the positional ones.
+  private var extraCount: Int {
+    let index = Int(truncatingIfNeeded: pointee.currentNative.bits)
+    guard pointee.currentNative.tag == Tag.native, index < pointee.natives.count else { return 0 }
+    return pointee.natives[index].keywordOnly + (pointee.natives[index].hasVarkeywords ? 1 : 0)
   }
 
   /// An int of any size, by `__index__` where it has one.
@@ -127,8 +141,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   /// Calls this native again with `__index__()` of argument `index` in its place.
-  func callIndexed(_ args: Arguments, _ index: Int, extra: Int = 0) -> Value {
-    let tuple = makeTuple(args.base, args.count &+ extra)
+  func callIndexed(_ args: Arguments, _ index: Int) -> Value {
+    let tuple = makeTuple(args.base, args.count &+ extraCount)
     return tailCall(
       .indexed, pointee.currentNative, Value(tag: Tag.tuple, tuple), Value(index),
       Value(args.count))
@@ -142,12 +156,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   /// The items of an iterable argument; generators are run to their end first.
-  func collected(_ args: Arguments, _ index: Int, extra: Int = 0) throws(Exit) -> [Value] {
+  func collected(_ args: Arguments, _ index: Int, extra: Int? = nil) throws(Exit) -> [Value] {
     let (completion, result) = items(args[index])
     switch completion {
     case .done: return result
     case .failed: throw Exit(.error)
-    case .needsCall: throw Exit(callMaterialized(args, index, extra: extra))
+    case .needsCall: throw Exit(callMaterialized(args, index, extra: extra ?? extraCount))
     }
   }
 

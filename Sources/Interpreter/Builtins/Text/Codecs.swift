@@ -6,7 +6,7 @@ import PythonAlgorithms
 enum Codecs {
   private static func codec(
     _ vm: VM, _ encoding: Value, _ errors: Value, _ function: String
-  ) throws(Exit) -> (Codec, Codec.Handler) {
+  ) throws(Exit) -> (codec: Codec, handler: Codec.Handler, unknown: String?) {
     var name = "utf-8"
     if !encoding.isUnset {
       name = try vm.string(encoding) { "\(function)() argument 'encoding' must be str, not \($0)" }
@@ -21,20 +21,22 @@ enum Codecs {
         "\(function)() argument 'errors' must be str, not \($0)"
       }.string
     }
+    // An unknown handler is found out when it is needed.
     guard let handler = Codec.Handler(rawValue: handlerName) else {
-      throw vm.exit(.lookupError, "unknown error handler name '\(handlerName)'")
+      return (codec, .strict, handlerName)
     }
-    return (codec, handler)
+    return (codec, handler, nil)
   }
 
   static func encode(
     _ vm: VM, _ string: StrRef, _ encoding: Value, _ errors: Value
   ) throws(Exit) -> [UInt8] {
-    let (codec, handler) = try codec(vm, encoding, errors, "encode")
+    let (codec, handler, unknown) = try codec(vm, encoding, errors, "encode")
     try vm.ensure(string.byteCount * 4)
     do throws(UnicodeFault) {
       return try codec.encode(string.array, handler)
     } catch {
+      if let unknown { throw unknownHandler(vm, unknown) }
       throw Exit(raise(vm, error, Value(tag: Tag.str, string)))
     }
   }
@@ -43,13 +45,18 @@ enum Codecs {
   static func decode(
     _ vm: VM, _ bytes: [UInt8], _ encoding: Value, _ errors: Value
   ) throws(Exit) -> Value {
-    let (codec, handler) = try codec(vm, encoding, errors, "decode")
+    let (codec, handler, unknown) = try codec(vm, encoding, errors, "decode")
     try vm.ensure(bytes.count * 4)
     do throws(UnicodeFault) {
       return vm.makeStr(try codec.decode(bytes, handler))
     } catch {
+      if let unknown { throw unknownHandler(vm, unknown) }
       throw Exit(raise(vm, error, vm.makeBytes(bytes)))
     }
+  }
+
+  private static func unknownHandler(_ vm: VM, _ name: String) -> Exit {
+    vm.exit(.lookupError, "unknown error handler name '\(name)'")
   }
 
   /// The exception with its five arguments, which are its attributes too.

@@ -283,9 +283,7 @@ enum BytesMethods {
       if at >= bytes.count { return ranges }
       let start = at
       if limit >= 0 && ranges.count == limit {
-        var end = bytes.count
-        while end > start && isSpace(bytes[end - 1]) { end -= 1 }
-        return ranges + [start..<end]
+        return ranges + [start..<bytes.count]
       }
       while at < bytes.count && !isSpace(bytes[at]) { at += 1 }
       ranges.append(start..<at)

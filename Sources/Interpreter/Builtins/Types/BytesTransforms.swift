@@ -100,6 +100,25 @@ enum BytesTransforms {
         vm.makeBytes(try arraySelf(vm, args).array, Tag.bytearray)
       }),
     ObjectType.notHashable,
+    Native("__setitem__", "self, key, value, /", checked: setItem),
+    Native(
+      "__delitem__", "self, key, /",
+      checked: { vm, args throws(Exit) in
+        let bytes = try arraySelf(vm, args)
+        for place in try places(vm, bytes, args[1]).sorted(by: >) {
+          replaceContent(vm, bytes, place, place + 1, [])
+        }
+        return .none
+      }),
+    Native(
+      "__iadd__", "self, value, /",
+      checked: { vm, args throws(Exit) in
+        let bytes = try arraySelf(vm, args)
+        let new = try BytesMethods.content(vm, args[1])
+        try vm.ensure(new.count)
+        replaceContent(vm, bytes, bytes.pointee.count, bytes.pointee.count, new)
+        return args[0]
+      }),
   ]
 
   static func make(_ vm: VM, _ args: Arguments, _ content: [UInt8]) -> Value {
@@ -279,6 +298,56 @@ enum BytesTransforms {
     let inner = vm.unwrapped(args[0])
     if inner.tag == Tag.bytearray { return inner.bytes }
     throw vm.wrongSelf(args[0], "bytearray")
+  }
+
+  /// The places that a key names: one, or those of a slice.
+  private static func places(_ vm: VM, _ bytes: BytesRef, _ key: Value) throws(Exit) -> [Int] {
+    let count = bytes.pointee.count
+    if key.tag == Tag.slice {
+      guard let (start, step, length) = vm.resolve(key.slice, count) else { throw Exit(.error) }
+      return (0..<length).map { start &+ $0 &* step }
+    }
+    guard vm.unwrapped(key).isIntLike else {
+      throw vm.exit(
+        .typeError, "bytearray indices must be integers or slices, not \(vm.typeName(key))")
+    }
+    guard let index = vm.index(key) else { throw Exit(.error) }
+    let place = index < 0 ? index &+ count : index
+    guard place >= 0 && place < count else {
+      throw vm.exit(.indexError, "bytearray index out of range")
+    }
+    return [place]
+  }
+
+  static func setItem(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
+    let bytes = try arraySelf(vm, args)
+    let places = try places(vm, bytes, args[1])
+    guard args[1].tag == Tag.slice else {
+      bytes.pointee.items[places[0]] = try BytesTypes.byte(vm, args[2], Tag.bytearray)
+      return .none
+    }
+    let inner = vm.unwrapped(args[2])
+    let new: [UInt8]
+    if inner.tag == Tag.bytes || inner.tag == Tag.bytearray {
+      new = inner.bytes.array
+    } else {
+      new = try BytesTypes.bytes(vm, try vm.collected(args, 2), Tag.bytearray)
+    }
+    guard let (start, step, count) = vm.resolve(args[1].slice, bytes.pointee.count) else {
+      return .error
+    }
+    if step == 1 {
+      try vm.ensure(new.count)
+      replaceContent(vm, bytes, start, start + count, new)
+      return .none
+    }
+    if new.count != count {
+      throw vm.exit(
+        .valueError,
+        "attempt to assign bytes of size \(new.count) to extended slice of size \(count)")
+    }
+    for (place, byte) in zip(places, new) { bytes.pointee.items[place] = byte }
+    return .none
   }
 
   /// Puts `new` in place of the bytes `from ..< to`.

@@ -9,7 +9,8 @@ enum BytesTypes {
     name: "bytes", tag: Tag.bytes, flags: TypeFlag.builtin | TypeFlag.subclassable,
     constructor: Native(
       "bytes", "cls, source=b'', encoding='utf-8', errors='strict'", checked: construct),
-    methods: BytesMethods.shared + BytesTransforms.shared + [ObjectType.hashMethod],
+    methods: BytesMethods.shared + BytesTransforms.shared + [ObjectType.hashMethod]
+      + ContainerOperators.bytes,
     classMethods: [Native("fromhex", "cls, string, /", checked: fromHex)],
     staticMethods: [BytesTransforms.makeTrans])
 
@@ -17,7 +18,8 @@ enum BytesTypes {
     name: "bytearray", tag: Tag.bytearray, flags: TypeFlag.builtin | TypeFlag.subclassable,
     constructor: Native(
       "bytearray", "cls, source=b'', encoding='utf-8', errors='strict'", checked: construct),
-    methods: BytesMethods.shared + BytesTransforms.shared + BytesTransforms.bytearrayMethods,
+    methods: BytesMethods.shared + BytesTransforms.shared + BytesTransforms.bytearrayMethods
+      + ContainerOperators.bytearray,
     classMethods: [Native("fromhex", "cls, string, /", checked: fromHex)],
     staticMethods: [BytesTransforms.makeTrans])
 
@@ -62,7 +64,11 @@ enum BytesTypes {
     if tag == Tag.bytes, let method = vm.special(source, "__bytes__") {
       throw Exit(vm.tailCall(method))
     }
-    return try bytes(vm, try vm.collected(args, 1), tag)
+    let items = try vm.collected(args, 1)
+    if items.contains(where: { vm.needsIndexCall($0) }) {
+      throw Exit(vm.tailCall(.bytesOfObjects, args[0], vm.makeList(items)))
+    }
+    return try bytes(vm, items, tag)
   }
 
   static func bytes(_ vm: VM, _ items: [Value], _ tag: UInt32) throws(Exit) -> [UInt8] {

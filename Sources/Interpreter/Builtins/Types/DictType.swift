@@ -30,10 +30,9 @@ enum DictType {
       Native("__ror__", "self, value, /") { vm, args in union(vm, args[1], args[0]) },
       Native("__ior__", "self, value, /", checked: updateOperator),
       ObjectType.reprMethod, ObjectType.notHashable,
-    ],
+    ] + ContainerOperators.dict,
     classMethods: [
-      ClassGetitem.native,
-      Native("fromkeys", "cls, iterable, value=None, /", checked: fromKeys),
+      Native("fromkeys", "cls, iterable, value=None, /", checked: fromKeys)
     ])
 
   // MARK: Making
@@ -46,11 +45,13 @@ enum DictType {
     }
     let value = Value(tag: Tag.dict, dict)
     let keywords = keywordDict(args, 2)
-    switch merge(vm, dict, args[1], keywords) {
+    var source = args[1]
+    switch merge(vm, dict, &source, keywords) {
     case .done: return value
     case .failed: return .error
     case .needsCall:
-      return vm.tailCall(.dictConstruct, value, args.value(1, or: vm.makeTuple([])), keywords)
+      return vm.tailCall(
+        .dictConstruct, value, source.isUnset ? vm.makeTuple([]) : source, keywords)
     }
   }
 
@@ -63,17 +64,20 @@ enum DictType {
   static func update(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
     let dict = try vm.dictSelf(args)
     let keywords = keywordDict(args, 2)
-    switch merge(vm, dict, args[1], keywords) {
+    var source = args[1]
+    switch merge(vm, dict, &source, keywords) {
     case .done: return .none
     case .failed: return .error
     case .needsCall:
-      return vm.tailCall(.dictUpdate, args[0], args.value(1, or: vm.makeTuple([])), keywords)
+      return vm.tailCall(
+        .dictUpdate, args[0], source.isUnset ? vm.makeTuple([]) : source, keywords)
     }
   }
 
-  /// Adds the entries of a mapping or of an iterable of pairs, then those of `keywords`.
+  /// Adds the entries of a mapping or of an iterable of pairs, then those of `keywords`. When Python
+  /// code is needed, `source` becomes what it has to begin with.
   static func merge(
-    _ vm: VM, _ dict: DictRef, _ source: Value, _ keywords: Value
+    _ vm: VM, _ dict: DictRef, _ source: inout Value, _ keywords: Value
   ) -> Completion {
     var result = Completion.done
     if source.tag == Tag.dict {
@@ -82,7 +86,7 @@ enum DictType {
       }
       if source.dict != dict { result = addEntries(vm, dict, source.dict) }
     } else if !source.isUnset {
-      result = mergePairs(vm, dict, source)
+      result = mergePairs(vm, dict, &source)
     }
     if result == .done, keywords.tag == Tag.dict { return addEntries(vm, dict, keywords.dict) }
     return result
@@ -108,7 +112,9 @@ enum DictType {
     return .done
   }
 
-  private static func mergePairs(_ vm: VM, _ dict: DictRef, _ source: Value) -> Completion {
+  private static func mergePairs(
+    _ vm: VM, _ dict: DictRef, _ source: inout Value
+  ) -> Completion {
     if source.tag == Tag.instance || source.tag == Tag.nativeObject || source.tag == Tag.generator
       || source.tag == Tag.module
     {
@@ -122,6 +128,7 @@ enum DictType {
       return true
     }
     if walked != .done { return walked }
+    source = vm.makeList(pairs)
     for (index, pair) in pairs.enumerated() {
       let (completion, parts) = vm.items(pair)
       switch completion {
@@ -331,10 +338,11 @@ enum DictType {
 
   static func updateOperator(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
     let dict = try vm.dictSelf(args)
-    switch merge(vm, dict, args[1], .none) {
+    var source = args[1]
+    switch merge(vm, dict, &source, .none) {
     case .done: return args[0]
     case .failed: return .error
-    case .needsCall: return vm.tailCall(.dictConstruct, args[0], args[1], .none)
+    case .needsCall: return vm.tailCall(.dictConstruct, args[0], source, .none)
     }
   }
 }

@@ -24,9 +24,10 @@ enum DictViewTypes {
     ObjectType.reprMethod,
   ]
 
-  private static let setLike: [Native] = [
-    Native("isdisjoint", "self, other, /", isDisjoint)
-  ]
+  private static let setLike: [Native] =
+    [
+      Native("isdisjoint", "self, other, /", isDisjoint)
+    ] + ContainerOperators.view
 
   private static let mapping = Native("mapping", "self, /") { vm, args in
     isView(args[0]) ? args[0].view.pointee.dict : .none

@@ -36,7 +36,7 @@ enum FloatType {
           try integer(vm, try vm.floatSelf(args).rounded(.up))
         }),
       Native("__round__", "self, ndigits=None, /", NumericMethods.round),
-      ObjectType.hashMethod, ObjectType.reprMethod,
+      ObjectType.hashMethod, ObjectType.reprMethod, ObjectType.formatMethod,
     ] + NumericMethods.float,
     classMethods: [
       Native(
@@ -105,7 +105,7 @@ enum ComplexType {
           return vm.makeComplex(re, -im)
         }),
       Native("__complex__", "self, /") { vm, args in vm.unwrapped(args[0]) },
-      ObjectType.hashMethod, ObjectType.reprMethod,
+      ObjectType.hashMethod, ObjectType.reprMethod, ObjectType.formatMethod,
     ] + NumericMethods.arithmetic("complex"),
     getters: [
       Native(
@@ -152,7 +152,8 @@ enum ComplexType {
       }
       return .error
     }
-    let result = second.tag == Tag.complex ? vm.makeComplex(a - d, b + c) : vm.makeComplex(a, b + c)
+    let real = second.tag == Tag.complex ? a - d : a
+    let result = vm.makeComplex(real, first.tag == Tag.complex ? b + c : c)
     return args[0].tag == Tag.type
       ? vm.makePayload(args[0], vm.tagType(Tag.complex), result) : result
   }

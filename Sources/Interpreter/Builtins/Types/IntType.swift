@@ -35,7 +35,18 @@ enum IntType {
       Native("__floor__", "self, /", checked: identity),
       Native("__ceil__", "self, /", checked: identity),
       Native("__round__", "self, ndigits=None, /", NumericMethods.round),
-      ObjectType.hashMethod, ObjectType.reprMethod,
+      Native(
+        "__float__", "self, /",
+        checked: { vm, args throws(Exit) in
+          guard let double = vm.double(try vm.intSelf(args)) else { return .error }
+          return Value(double)
+        }),
+      Native(
+        "__invert__", "self, /",
+        checked: { vm, args throws(Exit) in
+          vm.makeInt(-vm.bigInt(try vm.intSelf(args)) - 1)
+        }),
+      ObjectType.hashMethod, ObjectType.reprMethod, ObjectType.formatMethod,
     ] + NumericMethods.int,
     classMethods: [
       Native("from_bytes", "cls, bytes, byteorder='big', *, signed=False", checked: fromBytes)

@@ -6,6 +6,7 @@ enum IteratorTypes {
   static let protocolMethods: [Native] = [
     Native("__iter__", "self, /") { vm, args in args[0] },
     Native("__next__", "self, /") { vm, args in
+      if args[0].tag == Tag.generator { return vm.tailCall(args[0], .none) }
       guard vm.isNativeIterator(args[0]) else {
         return vm.raise(.typeError, "'\(vm.typeName(args[0]))' object is not an iterator")
       }

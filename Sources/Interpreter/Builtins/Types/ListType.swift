@@ -22,8 +22,7 @@ enum ListType {
       Native("clear", "self, /", checked: clear),
       Native("copy", "self, /", checked: copy),
       Native("__init__", "self, iterable=(), /", checked: initialize),
-    ] + SequenceMethods.list,
-    classMethods: [ClassGetitem.native])
+    ] + SequenceMethods.list)
 
   // MARK: Making
 
@@ -191,9 +190,4 @@ enum ListType {
     try vm.ensure(list.pointee.count * 16)
     return Value(tag: Tag.list, vm.makeList(list.pointee.items, list.pointee.count))
   }
-}
-
-/// `list[int]` and the like: the class itself, since nothing here checks parameters.
-enum ClassGetitem {
-  static let native = Native("__class_getitem__", "cls, item, /") { vm, args in args[0] }
 }

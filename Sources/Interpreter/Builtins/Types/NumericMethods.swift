@@ -30,7 +30,7 @@ enum NumericMethods {
   }
 
   static func binary(
-    _ name: String, _ operation: NumericOperation, _ isReflected: Bool, _ owner: String
+    _ name: String, _ operation: BinaryOperator, _ isReflected: Bool, _ owner: String
   ) -> Native {
     Native(name, "self, value, /") { vm, args in
       let (a, b) = (vm.unwrapped(args[0]), vm.unwrapped(args[1]))
@@ -43,12 +43,13 @@ enum NumericMethods {
         default: vm.isNumber(b) || b.tag == Tag.complex
         }
       guard isAccepted else { return .notImplemented }
-      return isReflected ? operation.apply(vm, b, a) : operation.apply(vm, a, b)
+      return isReflected
+        ? binaryOperation(vm, operation, b, a) : binaryOperation(vm, operation, a, b)
     }
   }
 
   static func arithmetic(_ owner: String) -> [Native] {
-    let operations: [(String, NumericOperation)] = [
+    let operations: [(String, BinaryOperator)] = [
       ("add", .add), ("sub", .subtract), ("mul", .multiply), ("truediv", .trueDivide),
       ("floordiv", .floorDivide), ("mod", .modulo), ("pow", .power),
     ]
@@ -57,6 +58,10 @@ enum NumericMethods {
       if owner == "complex" && (name == "floordiv" || name == "mod") { continue }
       result.append(binary("__\(name)__", operation, false, owner))
       result.append(binary("__r\(name)__", operation, true, owner))
+    }
+    if owner != "complex" {
+      result.append(divmod("__divmod__", owner, isReflected: false))
+      result.append(divmod("__rdivmod__", owner, isReflected: true))
     }
     result.append(unary("__neg__", owner, "_neg"))
     result.append(unary("__pos__", owner, "_pos"))
@@ -84,6 +89,20 @@ enum NumericMethods {
     return result
   }
 
+  private static func divmod(_ name: String, _ owner: String, isReflected: Bool) -> Native {
+    Native(name, "self, value, /") { vm, args in
+      let (a, b) = (vm.unwrapped(args[0]), vm.unwrapped(args[1]))
+      guard vm.isNumber(a) else { return vm.wrongSelf(args[0], owner).value }
+      guard vm.isNumber(b), owner == "float" || !b.isFloat else { return .notImplemented }
+      do throws(Exit) {
+        return isReflected
+          ? try NumericFunctions.divmod(vm, b, a) : try NumericFunctions.divmod(vm, a, b)
+      } catch {
+        return error.value
+      }
+    }
+  }
+
   private static func unary(_ name: String, _ owner: String, _ kind: String) -> Native {
     Native(name, "self, /") { vm, args in
       let value = vm.unwrapped(args[0])
@@ -93,7 +112,7 @@ enum NumericMethods {
         return vm.makeComplex(-value.complex.pointee.real, -value.complex.pointee.imaginary)
       }
       guard vm.isNumber(value) else { return vm.wrongSelf(args[0], owner).value }
-      return NumericOperation.subtract.apply(vm, zero, value)
+      return binaryOperation(vm, .subtract, zero, value)
     }
   }
 
@@ -113,19 +132,4 @@ enum NumericMethods {
       return Value(test(vm.compareNumbers(a, b)))
     }
   }
-}
-
-/// The arithmetic that natives ask of the operators of the machine.
-enum NumericOperation: Sendable {
-  case add, subtract, multiply, trueDivide, floorDivide, modulo, power
-  case lshift, rshift, and, or, xor
-
-  func apply(_ vm: VM, _ a: Value, _ b: Value) -> Value {
-    vm.tailCall(.binary, Value(Self.order.firstIndex(of: self) ?? 0), a, b)
-  }
-
-  private static let order: [NumericOperation] = [
-    .add, .subtract, .multiply, .trueDivide, .floorDivide, .modulo, .power, .lshift, .rshift,
-    .and, .or, .xor,
-  ]
 }

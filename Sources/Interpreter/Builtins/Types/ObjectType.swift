@@ -30,6 +30,13 @@ enum ObjectType {
     ])
 
   static let reprMethod = Native("__repr__", "self, /", repr)
+  /// `__format__` of classes with a format mini-language.
+  static let formatMethod = Native(
+    "__format__", "self, format_spec, /",
+    checked: { vm, args throws(Exit) in
+      let spec = try vm.string(args[1]) { "__format__() argument must be str, not \($0)" }
+      return vm.formatValue(vm.unwrapped(args[0]), spec)
+    })
   static let hashMethod = Native("__hash__", "self, /", NumericFunctions.hash)
   /// `__hash__` of a class whose instances have none.
   static let notHashable = Native("__hash__", "self, /", NumericFunctions.hash)

@@ -16,7 +16,7 @@ enum RangeType {
       Native("__iter__", "self, /") { vm, args in vm.makeIterator(args[0]) },
       Native("__reversed__", "self, /") { vm, args in reversed(vm, args[0]) },
       ObjectType.reprMethod, ObjectType.hashMethod,
-    ],
+    ] + ContainerOperators.range,
     getters: [
       Native("start", "self, /") { vm, args in part(vm, args) { $0.start } },
       Native("stop", "self, /") { vm, args in part(vm, args) { $0.stop } },

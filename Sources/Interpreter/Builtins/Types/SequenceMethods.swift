@@ -2,25 +2,27 @@
 // What list and tuple share: search, and the special methods that programs call by name.
 
 enum SequenceMethods {
-  static let list: [Native] = [
-    Native("__len__", "self, /", IterationFunctions.len),
-    Native("__contains__", "self, key, /", contains),
-    Native("__iter__", "self, /") { vm, args in vm.makeIterator(args[0]) },
-    Native("__reversed__", "self, /") { vm, args in
-      guard args[0].tag == Tag.list else { return vm.wrongSelf(args[0], "list").value }
-      return vm.makeIterator(
-        .reversed, args[0], type: vm.iteratorType("list_reverseiterator"),
-        index: args[0].list.pointee.count - 1)
-    },
-    ObjectType.reprMethod, ObjectType.notHashable,
-  ]
+  static let list: [Native] =
+    [
+      Native("__len__", "self, /", IterationFunctions.len),
+      Native("__contains__", "self, key, /", contains),
+      Native("__iter__", "self, /") { vm, args in vm.makeIterator(args[0]) },
+      Native("__reversed__", "self, /") { vm, args in
+        guard args[0].tag == Tag.list else { return vm.wrongSelf(args[0], "list").value }
+        return vm.makeIterator(
+          .reversed, args[0], type: vm.iteratorType("list_reverseiterator"),
+          index: args[0].list.pointee.count - 1)
+      },
+      ObjectType.reprMethod, ObjectType.notHashable,
+    ] + ContainerOperators.list
 
-  static let tuple: [Native] = [
-    Native("__len__", "self, /", IterationFunctions.len),
-    Native("__contains__", "self, key, /", contains),
-    Native("__iter__", "self, /") { vm, args in vm.makeIterator(args[0]) },
-    ObjectType.reprMethod, ObjectType.hashMethod,
-  ]
+  static let tuple: [Native] =
+    [
+      Native("__len__", "self, /", IterationFunctions.len),
+      Native("__contains__", "self, key, /", contains),
+      Native("__iter__", "self, /") { vm, args in vm.makeIterator(args[0]) },
+      ObjectType.reprMethod, ObjectType.hashMethod,
+    ] + ContainerOperators.tuple
 
   /// `value in sequence` for list and tuple.
   static func contains(_ vm: VM, _ args: Arguments) -> Value {

@@ -21,14 +21,12 @@ enum SetTypes {
           return SetOperations.update(vm, .symmetricDifference, args[0], [args[1]])
         }),
       ObjectType.notHashable,
-    ],
-    classMethods: [ClassGetitem.native])
+    ] + ContainerOperators.set)
 
   static let frozenset = TypeDefinition(
     name: "frozenset", tag: Tag.frozenset, flags: TypeFlag.builtin | TypeFlag.subclassable,
     constructor: Native("frozenset", "cls, iterable=(), /", checked: construct),
-    methods: shared + [ObjectType.hashMethod],
-    classMethods: [ClassGetitem.native])
+    methods: shared + [ObjectType.hashMethod] + ContainerOperators.frozenset)
 
   private static let shared: [Native] = [
     combining("union", .union), combining("intersection", .intersection),

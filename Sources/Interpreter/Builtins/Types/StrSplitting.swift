@@ -94,9 +94,7 @@ enum StrSplitting {
       if at >= count { break }
       let start = at
       if left == 0 {
-        var end = count
-        while end > start && isSpaceASCII(bytes[end - 1]) { end -= 1 }
-        vm.append(list, part(vm, string, start, end))
+        vm.append(list, part(vm, string, start, count))
         break
       }
       while at < count && !isSpaceASCII(bytes[at]) { at &+= 1 }
@@ -130,8 +128,7 @@ enum StrSplitting {
     let kept = ranges.suffix(limit)
     var parts = kept.map { part(vm, string, $0.lowerBound, $0.upperBound) }
     let first = ranges[ranges.count - limit - 1]
-    let start = TextSplitting.stripped(string.array, left: true, right: false).lowerBound
-    parts.insert(part(vm, string, limit == 0 ? start : start, first.upperBound), at: 0)
+    parts.insert(part(vm, string, 0, first.upperBound), at: 0)
     return vm.makeList(parts)
   }
 
@@ -183,7 +180,7 @@ enum StrSplitting {
         (start, end) = (range.lowerBound, range.upperBound)
       }
     } else {
-      let chars = try vm.string(args[1]) { "\(name) arg must be None or str, not \($0)" }
+      let chars = try vm.string(args[1]) { _ in "\(name) arg must be None or str" }
       let set = Set(CodePoints(chars.array))
       if left {
         while start < end, set.contains(string.codePoint(atByte: start)) {

@@ -213,10 +213,12 @@ enum StrTransforms {
   static func multiply(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
     let string = try vm.strSelf(args)
     let factor = vm.unwrapped(args[1])
+    if vm.needsIndexCall(args[1]) { return vm.callIndexed(args, 1) }
     guard factor.isIntLike else {
-      if factor.tag == Tag.bigInt { throw vm.exit(.memoryError, "") }
-      throw vm.exit(
-        .typeError, "can't multiply sequence by non-int of type '\(vm.typeName(args[1]))'")
+      if factor.tag == Tag.bigInt {
+        throw vm.exit(.overflowError, "cannot fit 'int' into an index-sized integer")
+      }
+      return .notImplemented
     }
     return try vm.repeatString(string, factor.int)
   }

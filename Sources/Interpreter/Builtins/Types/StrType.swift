@@ -63,36 +63,33 @@ enum StrType {
       }),
   ]
 
-  private static let special: [Native] = [
-    Native(
-      "__len__", "self, /",
-      checked: { vm, args throws(Exit) in
-        Value(try vm.strSelf(args).count)
-      }),
-    Native("__contains__", "self, key, /", checked: contains),
-    Native("__iter__", "self, /") { vm, args in vm.makeIterator(vm.unwrapped(args[0])) },
-    Native(
-      "__str__", "self, /",
-      checked: { vm, args throws(Exit) in
-        Value(tag: Tag.str, try vm.strSelf(args))
-      }),
-    Native(
-      "__add__", "self, value, /",
-      checked: { vm, args throws(Exit) in
-        let string = try vm.strSelf(args)
-        let other = vm.unwrapped(args[1])
-        guard other.isStr else {
-          throw vm.exit(
-            .typeError, "can only concatenate str (not \"\(vm.typeName(args[1]))\") to str")
-        }
-        return vm.concatenate(string, other.str)
-      }),
-    Native("__mod__", "self, value, /") { vm, args in vm.formatPercent(args[0], args[1]) },
-    ObjectType.reprMethod, ObjectType.hashMethod,
-    comparison("__eq__") { $0 == 0 }, comparison("__ne__") { $0 != 0 },
-    comparison("__lt__") { $0 < 0 }, comparison("__le__") { $0 <= 0 },
-    comparison("__gt__") { $0 > 0 }, comparison("__ge__") { $0 >= 0 },
-  ]
+  private static let special: [Native] =
+    [
+      Native(
+        "__len__", "self, /",
+        checked: { vm, args throws(Exit) in
+          Value(try vm.strSelf(args).count)
+        }),
+      Native("__contains__", "self, key, /", checked: contains),
+      Native("__iter__", "self, /") { vm, args in vm.makeIterator(vm.unwrapped(args[0])) },
+      Native(
+        "__str__", "self, /",
+        checked: { vm, args throws(Exit) in
+          Value(tag: Tag.str, try vm.strSelf(args))
+        }),
+      Native(
+        "__add__", "self, value, /",
+        checked: { vm, args throws(Exit) in
+          let string = try vm.strSelf(args)
+          let other = vm.unwrapped(args[1])
+          return other.isStr ? vm.concatenate(string, other.str) : .notImplemented
+        }),
+      Native("__mod__", "self, value, /") { vm, args in vm.formatPercent(args[0], args[1]) },
+      ObjectType.reprMethod, ObjectType.hashMethod, ObjectType.formatMethod,
+      comparison("__eq__") { $0 == 0 }, comparison("__ne__") { $0 != 0 },
+      comparison("__lt__") { $0 < 0 }, comparison("__le__") { $0 <= 0 },
+      comparison("__gt__") { $0 > 0 }, comparison("__ge__") { $0 >= 0 },
+    ] + ContainerOperators.string
 
   private static func predicate(
     _ name: String, _ test: @escaping @Sendable ([UInt8]) -> Bool

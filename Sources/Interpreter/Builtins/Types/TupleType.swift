@@ -8,8 +8,7 @@ enum TupleType {
     methods: [
       Native("index", "self, value, start=0, stop=9223372036854775807, /", checked: index),
       Native("count", "self, value, /", checked: count),
-    ] + SequenceMethods.tuple,
-    classMethods: [ClassGetitem.native])
+    ] + SequenceMethods.tuple)
 
   static func construct(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
     let source = args[1]
