@@ -29,84 +29,54 @@ enum ExceptionMembers {
         })
     ])
 
-  /// Attributes of single exception classes, by their place among the arguments.
-  static let extra: [(kind: ExceptionKind, definition: TypeDefinition)] = [
-    (.stopIteration, members([positional("value", 0)])),
-    (.systemExit, members([positional("code", 0)])),
-    (
-      .osError,
-      members([osPart("errno", 0), osPart("strerror", 1), osPart("filename", 2)])
-    ),
-    (.nameError, members([attribute("name")])),
-    (.attributeError, members([attribute("name"), attribute("obj")])),
-    (.importError, members([positional("msg", 0), attribute("name"), attribute("path")])),
+  /// Attributes that single exception classes have, by the place of their value among the
+  /// arguments; nil: given by keyword or assigned only.
+  private static let attributes: [(kind: ExceptionKind, places: [(name: String, place: Int?)])] = [
+    (.stopIteration, [("value", 0)]), (.systemExit, [("code", 0)]),
+    (.osError, [("errno", 0), ("strerror", 1), ("filename", 2)]),
+    (.nameError, [("name", nil)]), (.attributeError, [("name", nil), ("obj", nil)]),
+    (.importError, [("msg", 0), ("name", nil), ("path", nil)]),
     (
       .syntaxError,
-      members([
-        positional("msg", 0), detail("filename", 0), detail("lineno", 1), detail("offset", 2),
-        detail("text", 3),
-      ])
+      [("msg", 0), ("filename", nil), ("lineno", nil), ("offset", nil), ("text", nil)]
     ),
     (
-      .unicodeDecodeError,
-      members([
-        positional("encoding", 0), positional("object", 1), positional("start", 2),
-        positional("end", 3), positional("reason", 4),
-      ])
-    ),
-    (
-      .unicodeEncodeError,
-      members([
-        positional("encoding", 0), positional("object", 1), positional("start", 2),
-        positional("end", 3), positional("reason", 4),
-      ])
+      .unicodeError,
+      [("encoding", 0), ("object", 1), ("start", 2), ("end", 3), ("reason", 4)]
     ),
   ]
 
-  private static func members(_ getters: [Native]) -> TypeDefinition {
-    TypeDefinition(name: "", tag: Tag.exception, getters: getters)
+  /// Value of such an attribute; nil when the class has none of that name.
+  static func attribute(_ vm: VM, _ value: Value, _ name: String) -> Value? {
+    let exception = value.exception.pointee
+    for (kind, places) in attributes
+    where vm.isSubtype(exception.type, of: vm.exceptionType(kind)) {
+      guard let found = places.first(where: { $0.name == name }) else { continue }
+      if let own = exception.attributes.flatMap({ vm.get($0, vm.intern(name)) }) { return own }
+      if kind == .unicodeError && exception.args.count != 5 { return nil }
+      if kind == .syntaxError, let detail = syntaxDetail(exception, name) { return detail }
+      guard let place = found.place, place < exception.args.count,
+        kind != .osError || exception.args.count > 1
+      else { return Value.none }
+      return exception.args.items[place]
+    }
+    return nil
   }
 
-  private static func positional(_ name: String, _ index: Int) -> Native {
-    Native(
-      name, "self, /",
-      checked: { vm, args throws(Exit) in
-        let parts = try exceptionSelf(vm, args).pointee.args
-        return index < parts.count ? parts.items[index] : .none
-      })
+  /// Part of the tuple that is the second argument of SyntaxError.
+  private static func syntaxDetail(_ exception: ExceptionObject, _ name: String) -> Value? {
+    guard let place = ["filename", "lineno", "offset", "text"].firstIndex(of: name),
+      exception.args.count > 1, exception.args.items[1].tag == Tag.tuple,
+      place < exception.args.items[1].tuple.count
+    else { return nil }
+    return exception.args.items[1].tuple.items[place]
   }
 
-  /// errno and the like exist only when there are at least two arguments.
-  private static func osPart(_ name: String, _ index: Int) -> Native {
-    Native(
-      name, "self, /",
-      checked: { vm, args throws(Exit) in
-        let parts = try exceptionSelf(vm, args).pointee.args
-        return parts.count >= 2 && index < parts.count ? parts.items[index] : .none
-      })
-  }
-
-  /// A part of the tuple that is the second argument of SyntaxError.
-  private static func detail(_ name: String, _ index: Int) -> Native {
-    Native(
-      name, "self, /",
-      checked: { vm, args throws(Exit) in
-        let parts = try exceptionSelf(vm, args).pointee.args
-        guard parts.count >= 2, parts.items[1].tag == Tag.tuple,
-          index < parts.items[1].tuple.count
-        else { return .none }
-        return parts.items[1].tuple.items[index]
-      })
-  }
-
-  /// A value given by keyword at construction, kept among the attributes.
-  private static func attribute(_ name: String) -> Native {
-    Native(
-      name, "self, /",
-      checked: { vm, args throws(Exit) in
-        guard let attributes = try exceptionSelf(vm, args).pointee.attributes else { return .none }
-        return vm.get(attributes, vm.intern(name)) ?? .none
-      })
+  /// Keeps the keyword arguments that an exception class takes as attributes.
+  static func setKeywords(_ vm: VM, _ exception: Value, _ names: TupleRef, _ values: Values) {
+    let attributes = exception.exception.pointee.attributes ?? vm.makeDict()
+    for index in 0..<names.count { vm.set(attributes, names.items[index].str, values[index]) }
+    exception.exception.pointee.attributes = attributes
   }
 
   static func exceptionSelf(_ vm: VM, _ args: Arguments) throws(Exit) -> ExceptionRef {

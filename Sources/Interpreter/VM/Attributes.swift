@@ -47,7 +47,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
       method.tag == Tag.function || method.tag == Tag.native
     {
       let hidden =
-        object.tag == Tag.instance ? ownAttribute(object.instance, name) != nil
+        object.tag == Tag.instance
+        ? ownAttribute(object.instance, name) != nil
         : ownAttributes(object).map { get($0, name) != nil } ?? false
       if !hidden {
         base[0] = method
@@ -359,21 +360,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case "__context__": return exception.context
     case "__traceback__": return exception.traceback
     case "__suppress_context__": return Value(exception.suppressContext != 0)
-    case "value"
-    where isSubtype(exception.type, of: exceptionType(.stopIteration)):
-      return exception.args.count > 0 ? exception.args.items[0] : .none
-    case "code" where isSubtype(exception.type, of: exceptionType(.systemExit)):
-      return exception.args.count > 0 ? exception.args.items[0] : .none
-    case "errno" where isSubtype(exception.type, of: exceptionType(.osError)):
-      return exception.args.count > 1 ? exception.args.items[0] : .none
-    case "strerror" where isSubtype(exception.type, of: exceptionType(.osError)):
-      return exception.args.count > 1 ? exception.args.items[1] : .none
-    case "name"
-    where isSubtype(exception.type, of: exceptionType(.nameError))
-      || isSubtype(exception.type, of: exceptionType(.attributeError))
-      || isSubtype(exception.type, of: exceptionType(.importError)):
-      return Value.none
-    default: return nil
+    default: return ExceptionMembers.attribute(self, value, name)
     }
   }
 

@@ -220,7 +220,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
           || isSubtype(type, of: exceptionType(.nameError))
           || isSubtype(type, of: exceptionType(.attributeError))
         {
-          return makeException(type, makeTuple(base + 2, count - (names?.count ?? 0)))
+          let positional = count - (names?.count ?? 0)
+          let exception = makeException(type, makeTuple(base + 2, positional))
+          if let names {
+            ExceptionMembers.setKeywords(self, exception, names, base + 2 + positional)
+          }
+          return exception
         }
         return raise(.typeError, "\(type.pointee.name.string)() takes no keyword arguments")
       }
