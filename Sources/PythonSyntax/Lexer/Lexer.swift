@@ -140,7 +140,10 @@ struct Lexer {
         }
         position += 1
       }
-      if position >= end { return true }
+      if position >= end {
+        if position > lineStart { line += 1 }
+        return true
+      }
       let byte = source[position]
       if byte == UInt8(ascii: "#") { skipComment() }
       if position >= end {
@@ -169,12 +172,13 @@ struct Lexer {
       addLayout(.indent)
       return true
     }
-    while indents.count > 1, let top = indents.last, new.column < top.column {
-      indents.removeLast()
-      addLayout(.dedent)
-    }
-    guard let reached = indents.last, reached.column == new.column else { return failDedent() }
-    return reached.alternate == new.alternate ? true : failTabs()
+    var count = indents.count
+    while count > 1, new.column < indents[count - 1].column { count -= 1 }
+    guard indents[count - 1].column == new.column else { return failDedent() }
+    guard indents[count - 1].alternate == new.alternate else { return failTabs() }
+    for _ in count..<indents.count { addLayout(.dedent) }
+    indents.removeSubrange(count...)
+    return true
   }
 
   private mutating func skipComment() {

@@ -173,27 +173,34 @@ extension Lexer {
   /// A number must not run into a name, except into a keyword that may follow it, as in `1if x`.
   private mutating func endNumber(_ start: Int, _ name: String) -> Bool {
     let next = byte(position)
-    if isNameByte(next), !keywordFollows() { return failHere("invalid \(name) literal") }
+    if next < 0x80, isNameByte(next), !keywordFollows() {
+      return failHere("invalid \(name) literal")
+    }
     add(.number, start, position)
     return true
   }
 
   private func keywordFollows() -> Bool {
-    let a = byte(position)
-    let b = byte(position + 1)
-    let c = byte(position + 2)
-    switch a {
-    case UInt8(ascii: "a"): return b == UInt8(ascii: "n") && c == UInt8(ascii: "d")
-    case UInt8(ascii: "e"):
-      return b == UInt8(ascii: "l") && c == UInt8(ascii: "s")
-        && byte(position + 3) == UInt8(ascii: "e")
-    case UInt8(ascii: "f"): return b == UInt8(ascii: "o") && c == UInt8(ascii: "r")
+    switch byte(position) {
+    case UInt8(ascii: "a"): return follows("nd")
+    case UInt8(ascii: "e"): return follows("lse")
+    case UInt8(ascii: "f"): return follows("or")
+    case UInt8(ascii: "n"): return follows("ot")
+    case UInt8(ascii: "o"): return follows("r")
     case UInt8(ascii: "i"):
-      return b == UInt8(ascii: "f") || b == UInt8(ascii: "n") || b == UInt8(ascii: "s")
-    case UInt8(ascii: "n"): return b == UInt8(ascii: "o") && c == UInt8(ascii: "t")
-    case UInt8(ascii: "o"): return b == UInt8(ascii: "r")
+      let next = byte(position + 1)
+      return next == UInt8(ascii: "f") || next == UInt8(ascii: "n") || next == UInt8(ascii: "s")
     default: return false
     }
+  }
+
+  /// Whether the bytes after the next are these and end a word.
+  private func follows(_ rest: StaticString) -> Bool {
+    for offset in 0..<rest.utf8CodeUnitCount
+    where byte(position + 1 + offset) != rest.utf8Start[offset] {
+      return false
+    }
+    return !isNameByte(byte(position + 1 + rest.utf8CodeUnitCount))
   }
 }
 

@@ -250,7 +250,12 @@ extension Parser {
     let isBlank = source[(open + 1)..<stop].allSatisfy {
       $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0C
     }
-    if isBlank { throw fail("f-string: empty expression not allowed", at: lastStringRange()) }
+    if isBlank {
+      let next = Character(Unicode.Scalar(source[stop]))
+      let message =
+        next == "}" ? "empty expression not allowed" : "expression required before '\(next)'"
+      throw fail("f-string: " + message, at: lastStringRange())
+    }
     var line = token.line
     var lineStart = Int(token.start) - Int(token.column)
     for index in Int(token.start)..<open where source[index] == UInt8(ascii: "\n") {

@@ -37,6 +37,8 @@ extension Parser {
   mutating func parseStrings() throws(ParseFailure) -> Expr {
     let start = position
     let first = literal(current)
+    // An error in the token after the strings comes before errors in them.
+    if peek() == .error { throw fail() }
     if !first.isFormatted, peek() != .string {
       try checkBytes(first, current)
       let value = try decode(first, first.start, first.end)
@@ -46,6 +48,7 @@ extension Parser {
     }
     var stop = start
     while token(stop).kind == .string { stop += 1 }
+    if token(stop).kind == .error { throw fail() }
     last = stop - 1
     let whole = range(start)
     var parts = FormattedParts(range: whole, whole: whole)
@@ -241,13 +244,13 @@ extension Parser {
   private mutating func failEscape(
     _ body: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int, _ reason: String
   ) -> ParseFailure {
-    var widened = 0
-    for byte in body[..<start] {
-      if byte < 0x80 { widened += 1 } else if byte >= 0xC0 { widened += 10 }
+    func widened(_ end: Int) -> Int {
+      body[..<end].reduce(0) { $1 < 0x80 ? $0 + 1 : $1 >= 0xC0 ? $0 + 10 : $0 }
     }
+    let first = widened(start)
     return fail(
       "(unicode error) 'unicodeescape' codec can't decode bytes in position "
-        + "\(widened)-\(widened + stop - start): \(reason)",
+        + "\(first)-\(widened(stop)): \(reason)",
       at: lastStringRange())
   }
 
