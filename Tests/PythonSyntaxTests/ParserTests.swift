@@ -108,7 +108,8 @@ import Testing
     ("x = \\", true),
     ("x = 'abc", false), ("x = = 1", false), ("def f():\n  return 1\n\n", false), ("@a", true),
     ("@a\n", true), ("try:\n  x\n", true), ("x = 1 +", false), ("# comment", false), ("x +", false),
-    ("if x: y", true), ("for i in x:\n", true), ("class C:\n  def f(self):\n", true), (")", false),
+    ("match x:", true), ("match x", false), ("if x: y", true), ("for i in x:\n", true),
+    ("class C:\n  def f(self):\n", true), (")", false),
   ])
   func inputIsIncomplete(_ source: String, _ isIncomplete: Bool) {
     #expect(Parser.isIncomplete(source) == isIncomplete, "\(source)")

@@ -5,10 +5,10 @@
 
 /// The parts of an f-string or of a format specification while they are collected.
 struct FormattedParts {
-  /// The range that CPython gives to text: that of all the neighbouring literals, and in a format
-  /// specification that of its literal.
+  /// The range that CPython gives to text after the last field: that of all the neighbouring
+  /// literals, but at the end of a format specification that of its literal.
   let range: SourceRange
-  /// The range that it gives to fields: that of all the neighbouring literals.
+  /// The range that it gives to fields and to text before them: that of all the literals.
   let whole: SourceRange
   var values: [Expr] = []
   /// Literal text since the last field.
@@ -20,9 +20,10 @@ struct FormattedParts {
     self.whole = whole
   }
 
-  mutating func flush() {
+  /// Ends the literal text before a field, or after the last one.
+  mutating func flush(beforeField: Bool) {
     if text.isEmpty { return }
-    values.append(Expr(.constant(.str(text)), range))
+    values.append(Expr(.constant(.str(text)), beforeField ? whole : range))
     text = []
   }
 }
@@ -125,7 +126,7 @@ extension Parser {
       guard index < literal.end else { throw failOpenField() }
       var spec = FormattedParts(range: token.range, whole: parts.whole)
       try parseParts(literal, token, &index, nested: nested + 1, into: &spec)
-      spec.flush()
+      spec.flush(beforeField: false)
       parts.height = max(parts.height, spec.height + 1)
       formatSpec = Expr(.joinedStr(values: spec.values), token.range)
     }
@@ -135,7 +136,7 @@ extension Parser {
       parts.text += debug
       if formatSpec == nil, conversion == nil { conversion = "r" }
     }
-    parts.flush()
+    parts.flush(beforeField: true)
     let field = FormattedValue(value: value, conversion: conversion, formatSpec: formatSpec)
     parts.height += 1
     parts.values.append(Expr(.formattedValue(field), parts.whole))

@@ -89,32 +89,26 @@ extension Parser {
       case .token, .layout: return false
       }
     }
+    recovers = false
     var body: [Stmt] = []
+    var start = 0
     do {
-      while kind != .endMarker, kind != .dedent {
-        let start = position
-        statementStart = start
+      while kind != .endMarker {
+        start = position
         try parseStatement(into: &body)
-        guard errors.isEmpty else { return false }
         if kind == .endMarker { return isOpenBlock(start) }
       }
       return false
     } catch {
-      // The end of the source came too early, or an error came before it.
-      var index = position
-      while index < tokens.count, !isEnd(tokens[index].kind) { index += 1 }
-      let isAtEnd = index == position && (isEnd(kind) || lexer.failure != nil)
-      return isAtEnd || (kind == .newline && endsBlockHeader())
+      // Incomplete if nothing but the end of the source is left, or a header of a match statement.
+      if isSoft("match", start),
+        let newline = tokens[start...].firstIndex(where: { $0.kind == .newline }),
+        newline > start + 1, tokens[newline - 1].kind == .colon
+      {
+        position = newline + 1
+      }
+      return tokens[position...].allSatisfy { $0.isLayout || $0.kind == .error }
     }
-  }
-
-  private func isEnd(_ kind: TokenKind) -> Bool {
-    kind == .endMarker || kind == .error || kind == .dedent
-  }
-
-  /// Whether the tokens from here are the newline after a header and the end.
-  private func endsBlockHeader() -> Bool {
-    tokens[last].kind == .colon && isEnd(peek())
   }
 
   /// Whether the last statement is compound and no empty line ends it.

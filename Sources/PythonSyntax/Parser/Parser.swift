@@ -34,6 +34,8 @@ public struct Parser {
   var errors: [SyntaxError] = []
   /// Where the diagnosis of a failed statement begins: the outermost statement being parsed.
   var statementStart = 0
+  /// Whether a statement that does not parse becomes `.unparsed`.
+  var recovers = true
   /// Rules that diagnoses have tried.
   var diagnosisSteps = 0
   /// In an f-string's field, the column of its brace.

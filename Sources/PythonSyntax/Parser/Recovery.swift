@@ -17,6 +17,7 @@ extension Parser {
       do {
         try parseStatement(into: &body)
       } catch {
+        if !recovers { throw error }
         body.removeSubrange(count...)
         depth = startDepth
         body.append(recover(start, blockStart: blockStart))
@@ -31,8 +32,14 @@ extension Parser {
   private mutating func recover(_ start: Int, blockStart: Int) -> Stmt {
     let error = report(start)
     let first = tokens[start].kind == .indent && start + 1 < tokens.count ? start + 1 : start
-    let begin = Int(tokens[first].start)
-    let firstRange = tokens[first].range
+    var begin = Int(tokens[first].start)
+    var firstRange = tokens[first].range
+    if tokens[start].kind == .error {
+      // The token may point into the line.
+      let line = lineStart(begin)
+      begin = min(begin, Parser.measure(source, line).1)
+      firstRange.column = Int32(begin - line)
+    }
     if errors.count < ParserLimits.errors, let next = nextStatement(start) {
       let end = Int(tokens[lastSignificant(before: next)].end)
       last = lastSignificant(before: next)
@@ -138,6 +145,13 @@ extension Parser {
     return unparsed(begin, end, firstRange, error)
   }
 
+  /// The offset of the line that has `index`.
+  private func lineStart(_ index: Int) -> Int {
+    var start = min(index, source.count)
+    while start > 0, source[start - 1] != 0x0A { start -= 1 }
+    return start
+  }
+
   /// The offset after the line that has `index`.
   private func lineEnd(_ index: Int) -> Int {
     var stop = index
@@ -184,8 +198,7 @@ extension Parser {
     _ begin: Int, _ end: Int, _ first: SourceRange, _ error: SyntaxError
   ) -> Stmt {
     let stop = max(begin, min(end, source.count))
-    var lineStart = min(begin, source.count)
-    while lineStart > 0, source[lineStart - 1] != 0x0A { lineStart -= 1 }
+    var lineStart = lineStart(begin)
     let prefix = source[lineStart..<max(lineStart, min(begin, source.count))]
     let isIndented = prefix.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0C }
     var text: [UInt8] = []

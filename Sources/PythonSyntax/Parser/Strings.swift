@@ -79,7 +79,7 @@ extension Parser {
       height = 1
       return Expr(.constant(.str(parts.text)), whole)
     }
-    parts.flush()
+    parts.flush(beforeField: false)
     try grow(parts.height)
     return Expr(.joinedStr(values: parts.values), whole)
   }
