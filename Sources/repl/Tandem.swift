@@ -54,9 +54,10 @@ struct Tandem: AsyncParsableCommand {
         try command.run()
       }
       return ExitStatus.fine.rawValue
-    } catch let error as CleanExit {
-      return parsingEnded(error)
-    } catch let error as ValidationError {
+    } catch let code as ExitCode {
+      return code.rawValue
+    } catch where [.success, .validationFailure].contains(exitCode(for: error)) {
+      // `--help` and `help` come back as a command whose run throws.
       return parsingEnded(error)
     } catch {
       return ExitStatus.report(error)

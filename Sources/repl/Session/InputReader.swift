@@ -24,9 +24,7 @@ struct InputReader {
       case .text(let line):
         if text.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
         text += text.isEmpty ? line : "\n" + line
-        let kind = kind(text)
-        let asked = kind == .python && text.contains("\n") ? text + "\n" : text
-        if !kind.isIncomplete(editor == nil ? asked : text + (line.isEmpty ? "\n" : "")) {
+        if !kind(text).isIncomplete(text + (line.isEmpty ? "\n" : "")) {
           return finish(text)
         }
       }
