@@ -33,6 +33,7 @@ final class DelimitedQuestions: QuestionReader {
     question.database = field("db", of: fields).map(decoder.resolved)
     question.context = field("context", of: fields)
     question.choices = list("choices", of: fields)
+    question.method = try decoder.method(field("method", of: fields))
     let gold = list("answer", of: fields)
     question.gold = gold.count > 1 ? JSON(gold) : gold.first.map(JSON.string)
     return question
@@ -47,8 +48,8 @@ final class DelimitedQuestions: QuestionReader {
     guard columns["question"] != nil else {
       throw malformed(
         "the columns \(names.joined(separator: ", "))",
-        "a header with question, and of id, table, tables, db, context, choices, answer what is"
-          + " needed")
+        "a header with question, and of id, table, tables, db, context, choices, answer, method what"
+          + " is needed")
     }
     return columns
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Questions as JSON lines: {"id","question","table"|"tables"|"db","context"?,"choices"?,"answer"?}.
+// Questions as JSON lines:
+// {"id","question","table"|"tables"|"db","context"?,"choices"?,"answer"?,"method"?}.
 // Unknown members are left alone, since people keep notes of their own in such files; a known one
 // of the wrong kind is an error. Paths are relative to the file of questions.
 
@@ -48,6 +49,7 @@ struct QuestionDecoder {
     question.context = try string("context", of: json)
     question.choices = try choices(json["choices"])
     question.gold = try gold(json["answer"])
+    question.method = try method(try string("method", of: json))
     return question
   }
 
@@ -56,6 +58,15 @@ struct QuestionDecoder {
     if name.hasPrefix("/") { return name }
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? name : folder + "/" + name
+  }
+
+  /// A method's name that there is.
+  func method(_ name: String?) throws -> String? {
+    guard let name else { return nil }
+    guard Solvers.methods.contains(name) else {
+      throw malformed("the method \"\(name)\"", Solvers.methods.joined(separator: ", "))
+    }
+    return name
   }
 
   func malformed(_ found: String, _ wanted: String) -> QuestionError {

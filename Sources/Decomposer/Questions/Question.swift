@@ -19,6 +19,8 @@ public struct Question: Sendable, Hashable {
   public var choices: [String] = []
   /// The right answer as the file gives it: a string, number, boolean or a list of these.
   public var gold: JSON?
+  /// The method that this question wants, one of `Solvers.methods`; nil leaves it to the run.
+  public var method: String?
   /// Sub-questions answered before, in order (DaSLaM).
   public var steps: [Step] = []
   /// Where it was read, as `file:line`.

@@ -25,9 +25,9 @@ final class RecordFile {
   private var size = 0
 
   /// Opens or makes the file; with `resume`, reads what is there and drops a line cut short.
-  /// - Parameter method: of the records; another one is an error.
+  /// - Parameter method: of the record with an id; another one is an error.
   /// - Throws: `EvaluationError`.
-  init(path: String, existing: SolveRun.Existing, method: String) throws {
+  init(path: String, existing: SolveRun.Existing, method: (_ id: String) -> String) throws {
     self.path = path
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Self.unwritable(path) }
@@ -77,7 +77,7 @@ final class RecordFile {
 
   // MARK: - Recovery
 
-  private func recover(method: String) throws {
+  private func recover(method: (_ id: String) -> String) throws {
     let lines = try LineReader(path: path)
     var bad: (line: Int, offset: Int)?
     var open: Int?
@@ -87,9 +87,10 @@ final class RecordFile {
         bad = (lines.line, lines.lineOffset)
         continue
       }
-      guard record.method == method else {
+      let wanted = method(record.id)
+      guard record.method == wanted else {
         throw EvaluationError.otherRun(
-          file: "\(path):\(lines.line)", setting: "method", found: record.method, wanted: method)
+          file: "\(path):\(lines.line)", setting: "method", found: record.method, wanted: wanted)
       }
       if !lines.isTerminated { open = lines.nextOffset }
       entries[record.id] = Entry(

@@ -19,7 +19,10 @@ public struct SolveRun: Sendable {
   public typealias Grade = @Sendable (Question, Answer) -> Bool?
 
   public var source: any QuestionSource
+  /// Solves the questions that name no method of their own.
   public var solver: any Solver
+  /// Whether a question's own method goes before `solver`.
+  public var followsQuestions = true
   public var context: SolveContext
   /// Questions under way at the same time.
   public var concurrency = 8
@@ -49,8 +52,8 @@ public struct SolveRun: Sendable {
   ///   question can be answered (none given, declined, the server gone); `CancellationError`. The
   ///   records so far are then on the disk, for `.resume`. A reached budget is part of the summary.
   public func run(output path: String) async throws -> SolveSummary {
-    let ids = try checkedIDs()
-    let file = try RecordFile(path: path, existing: existing, method: solver.method)
+    let (ids, methods) = try checkedIDs()
+    let file = try RecordFile(path: path, existing: existing) { methods[$0] ?? solver.method }
     for id in file.entries.keys where !ids.contains(id) {
       throw EvaluationError.otherRun(
         file: path, setting: "a question", found: id, wanted: "only those of \(source.name)")
@@ -62,9 +65,17 @@ public struct SolveRun: Sendable {
     return try session.summary()
   }
 
-  /// All ids, each once.
-  private func checkedIDs() throws -> Set<String> {
+  /// The method that solves a question.
+  /// - Throws: `SolveError.unknownMethod`.
+  func solver(for question: Question) throws -> any Solver {
+    guard followsQuestions, let method = question.method else { return solver }
+    return try Solvers.named(method)
+  }
+
+  /// All ids, each once, and the methods of the questions that name another one than the run's.
+  private func checkedIDs() throws -> (ids: Set<String>, methods: [String: String]) {
     var ids = Set<String>()
+    var methods: [String: String] = [:]
     let reader = try source.reader()
     while let question = try reader.next() {
       guard ids.insert(question.id).inserted else {
@@ -72,9 +83,11 @@ public struct SolveRun: Sendable {
         throw QuestionError.duplicateID(
           id: question.id, first: first ?? source.name, second: question.origin ?? source.name)
       }
+      let method = try solver(for: question).method
+      if method != solver.method { methods[question.id] = method }
     }
     guard !ids.isEmpty else { throw QuestionError.noQuestions(file: source.name) }
-    return ids
+    return (ids, methods)
   }
 
   private func firstOrigin(of id: String) throws -> String? {
@@ -109,12 +122,12 @@ private struct Session {
 
   mutating func solve() async throws {
     let reader = try run.source.reader()
-    let solver = run.solver
     let context = run.context
     try await withThrowingTaskGroup(of: (Question, SolveOutcome).self) { group in
       var underWay = 0
       while true {
         while underWay < max(1, run.concurrency), !isStopping, let question = try next(reader) {
+          let solver = try run.solver(for: question)
           group.addTask { (question, await solver.outcome(of: question, in: context)) }
           underWay += 1
         }
@@ -163,7 +176,7 @@ private struct Session {
     if case .failure(let error) = outcome.result, !isRecorded(error) { return }
     run.onOutcome?(question, outcome)
     let record = SolveRecord(
-      question, outcome, method: run.solver.method,
+      question, outcome, method: try run.solver(for: question).method,
       attempt: (file.entries[question.id]?.attempt ?? 0) + 1,
       correct: { run.grade(question, $0) })
     try file.append(record)

@@ -12,8 +12,9 @@ struct SolveCommand: AsyncParsableCommand {
     commandName: "solve",
     abstract: "Answer a file of questions.",
     discussion: """
-      The input is JSONL {"id","question","table"|"tables"|"db"|"context"|"choices"?,"answer"?}, \
-      CSV or TSV with a header, or plain text with a question a line. The output has a JSON line a \
+      The input is JSONL {"id","question","table"|"tables"|"db"|"context"|"choices"?,"answer"?, \
+      "method"?}, CSV or TSV with a header, or plain text with a question a line. A question's own \
+      method counts unless --method is given. The output has a JSON line a \
       question, synced when it is done; --resume goes on with it.
       """)
 
@@ -64,6 +65,7 @@ struct SolveCommand: AsyncParsableCommand {
         source: questions, solver: try solving.solver(),
         context: solving.context(models, global))
       if let concurrency = global.concurrency { run.concurrency = concurrency }
+      run.followsQuestions = solving.method == nil
       run.existing = resume ? .resume : overwrite ? .overwrite : .refuse
       run.onProgress = RunReport.progress(quiet: global.quiet)
       run.onOutcome = try trace.map(RunReport.tracer)
