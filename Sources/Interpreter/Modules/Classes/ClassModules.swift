@@ -423,6 +423,8 @@ enum ClassModules {
   static let `enum` = ModuleDefinition(
     name: "enum",
     source: #"""
+      Enum = None
+
       class auto:
           def __init__(self, value=None):
               self.value = value

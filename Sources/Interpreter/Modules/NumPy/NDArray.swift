@@ -282,7 +282,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if array.dtype.isNumber { return try newArray(array.ints(), array.shape) }
       var result: [Int] = []
       for value in array.values() {
-        let inner = unwrapped(value)
+        let inner = plainScalar(value)
         if inner.isIntLike {
           result.append(inner.int)
         } else {
@@ -342,11 +342,32 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case .str: name = "str_"
     case .object: return value
     }
-    let type = moduleFunction("numpy", name)
+    return makeScalar(value, class: moduleFunction("numpy", name))
+  }
+
+  /// float64 and str_ are subclasses of float and str and carry their value as those do; the other
+  /// scalars keep it in the attribute `_v`, because they are no ints to Python.
+  func makeScalar(_ value: Value, class type: Value) -> Value {
     guard type.tag == Tag.type else { return value }
     let instance = makeInstance(type.type)
-    instance.instance.pointee.payload = value
+    if value.isFloat || value.isStr {
+      instance.instance.pointee.payload = value
+    } else {
+      _ = genericSetAttribute(instance, intern("_v"), value)
+    }
     return instance
+  }
+
+  /// The plain value behind a scalar of numpy or an instance of a subclass of int, float or str;
+  /// other values as they are.
+  func plainScalar(_ value: Value) -> Value {
+    guard value.tag == Tag.instance else { return value }
+    let payload = value.instance.pointee.payload
+    if !payload.isUnset { return payload }
+    guard lookup(type(of: value), intern("_numpy_scalar")) != nil,
+      let own = ownAttribute(value.instance, intern("_v"))
+    else { return value }
+    return own
   }
 
   /// The array, or its only element as a scalar when it has no dimensions.

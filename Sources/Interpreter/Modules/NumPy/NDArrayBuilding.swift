@@ -60,7 +60,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   {
     guard axis < shape.count else {
       if sequence(value) != nil { return false }
-      leaves.append(unwrapped(value))
+      leaves.append(plainScalar(value))
       return true
     }
     guard let items = sequence(value), items.count == shape[axis] else { return false }

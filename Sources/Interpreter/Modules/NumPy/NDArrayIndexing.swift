@@ -80,7 +80,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       axis += 1
       return
     }
-    let inner = unwrapped(item)
+    let inner = plainScalar(item)
     if inner.isInt {
       result.append(.integer(try checked(inner.int, size, axis)))
       axis += 1

@@ -218,7 +218,7 @@ enum NumPyMethods {
             own.shape = [own.count]
             own.strides = [1]
           }
-          return vm.unwrapped(try vm.getItem(own, key))
+          return vm.plainScalar(try vm.getItem(own, key))
         }
         guard own.count == 1, let value = own.values().first else {
           throw name == "item"

@@ -30,12 +30,12 @@ enum NumPyModule {
 
   static func shape(_ vm: VM, _ value: Value) throws(Exit) -> [Int] {
     if value.tag != Tag.tuple && value.tag != Tag.list && !vm.isArray(value) {
-      guard let length = vm.index(value) else { throw Exit(.error) }
+      guard let length = vm.index(vm.plainScalar(value)) else { throw Exit(.error) }
       return [try checked(vm, length)]
     }
     var result: [Int] = []
     for item in vm.items(value).1 {
-      guard let length = vm.index(item) else { throw Exit(.error) }
+      guard let length = vm.index(vm.plainScalar(item)) else { throw Exit(.error) }
       result.append(length)
     }
     return result
@@ -81,7 +81,7 @@ enum NumPyModule {
     Native(
       "_arange", "start, stop, step, /",
       checked: { vm, args throws(Exit) in
-        let values = (0..<3).map { vm.unwrapped(args[$0]) }
+        let values = (0..<3).map { vm.plainScalar(args[$0]) }
         if values.allSatisfy({ $0.isIntLike }) {
           let (start, stop, step) = (values[0].int, values[1].int, values[2].int)
           if step == 0 { throw vm.exit(.zeroDivisionError, "division by zero") }
@@ -107,12 +107,9 @@ enum NumPyModule {
     Native(
       "_new_scalar", "cls, value, /",
       checked: { vm, args throws(Exit) in
-        guard args[0].tag == Tag.type else { return args[1] }
-        let instance = vm.makeInstance(args[0].type)
-        instance.instance.pointee.payload = vm.unwrapped(args[1])
-        return instance
+        vm.makeScalar(vm.plainScalar(args[1]), class: args[0])
       }),
-    Native("_plain", "value, /") { vm, args in vm.unwrapped(args[0]) },
+    Native("_plain", "value, /") { vm, args in vm.plainScalar(args[0]) },
     Native("_is_array", "value, /") { vm, args in Value(vm.isArray(args[0])) },
     Native(
       "_code", "array, /",
@@ -270,7 +267,7 @@ enum NumPyModule {
     Native(
       "_from_flat", "values, shape, code, /",
       checked: { vm, args throws(Exit) in
-        let values = vm.items(args[0]).1.map { vm.unwrapped($0) }
+        let values = vm.items(args[0]).1.map { vm.plainScalar($0) }
         return vm.finished(
           try vm.build(values, try shape(vm, args[1]), DType(code: args[2])))
       }),

@@ -23,6 +23,7 @@ enum NumPySource {
         raise AxisError(message)
 
     class generic:
+        _numpy_scalar = True
         dtype = property(lambda self: _dtype_named(self._name))
         shape = ()
         ndim = 0
