@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: Apache-2.0
+// typing as Python source (https://docs.python.org/3.11/library/typing.html): names to subscript,
+// generic classes, and what programs ask at run time.
+
+extension ClassModules {
+  static let typing = ModuleDefinition(
+    name: "typing",
+    source: #"""
+      import collections.abc
+      from abc import ABCMeta, abstractmethod
+
+      def _show(x):
+          if isinstance(x, type):
+              return x.__qualname__ if x.__module__ == 'builtins' else f'{x.__module__}.{x.__qualname__}'
+          if x is ...:
+              return '...'
+          if x is None:
+              return 'None'
+          if isinstance(x, list):
+              return '[' + ', '.join([_show(y) for y in x]) + ']'
+          return repr(x)
+
+      class _Form:
+          def __init__(self, name, origin=None):
+              self._name = name
+              self.__name__ = name
+              self.__origin__ = origin
+          def __repr__(self):
+              return 'typing.' + self._name
+          def __getitem__(self, args):
+              if not isinstance(args, tuple):
+                  args = (args,)
+              if self._name == 'Optional':
+                  return Union[args[0], None]
+              if self._name == 'Union':
+                  return _union(args)
+              if self._name == 'Annotated':
+                  return _Alias(self, (args[0],), args[1:])
+              if self._name == 'Callable' and len(args) == 2:
+                  head = tuple(args[0]) if isinstance(args[0], list) else (args[0],)
+                  return _Alias(self, head + (args[1],))
+              return _Alias(self, args)
+          def __call__(self, *args, **kwargs):
+              if self.__origin__ is None:
+                  raise TypeError(f'Cannot instantiate {self!r}')
+              return self.__origin__(*args, **kwargs)
+          def __instancecheck__(self, obj):
+              if self.__origin__ is None:
+                  raise TypeError(f'{self!r} cannot be used with isinstance()')
+              return isinstance(obj, self.__origin__)
+          def __subclasscheck__(self, cls):
+              if self.__origin__ is None:
+                  raise TypeError(f'{self!r} cannot be used with issubclass()')
+              return issubclass(cls, self.__origin__)
+          def __or__(self, other):
+              return Union[self, other]
+          def __ror__(self, other):
+              return Union[other, self]
+          def __mro_entries__(self, bases):
+              if self._name in ('NamedTuple', 'TypedDict'):
+                  return (_BASES[self._name],)
+              if self.__origin__ is None:
+                  return (Generic,)
+              return (self.__origin__,)
+          def __hash__(self):
+              return hash(self._name)
+          def __eq__(self, other):
+              return self is other
+
+      class _Alias:
+          def __init__(self, form, args, metadata=()):
+              self._form = form
+              self.__origin__ = form.__origin__ if isinstance(form, _Form) and form.__origin__ is not None else form
+              self.__args__ = tuple([type(None) if a is None else a for a in args])
+              self.__metadata__ = metadata
+              self.__parameters__ = tuple([a for a in args if isinstance(a, TypeVar)])
+          def __repr__(self):
+              name = self._form._name if isinstance(self._form, _Form) else None
+              args = self.__args__
+              if name == 'Union':
+                  if len(args) == 2 and type(None) in args:
+                      other = args[0] if args[1] is type(None) else args[1]
+                      return f'typing.Optional[{_show(other)}]'
+                  return 'typing.Union[' + ', '.join([_show(a) for a in args]) + ']'
+              if name == 'Literal':
+                  return 'typing.Literal[' + ', '.join([repr(a) for a in args]) + ']'
+              if name == 'Callable':
+                  if args[0] is ...:
+                      return f'typing.Callable[..., {_show(args[-1])}]'
+                  return 'typing.Callable[[' + ', '.join([_show(a) for a in args[:-1]]) + f'], {_show(args[-1])}]'
+              if name == 'Annotated':
+                  return 'typing.Annotated[' + ', '.join([_show(args[0])] + [repr(m) for m in self.__metadata__]) + ']'
+              if name is not None:
+                  return f'typing.{name}[' + ', '.join([_show(a) if a is not type(None) else 'NoneType' for a in args]) + ']'
+              return _show(self.__origin__) + '[' + ', '.join([_show(a) for a in args]) + ']'
+          def __getitem__(self, args):
+              if not isinstance(args, tuple):
+                  args = (args,)
+              given = dict(zip(self.__parameters__, args))
+              return _Alias(self._form, tuple([given.get(a, a) if isinstance(a, TypeVar) else a for a in self.__args__]))
+          def __call__(self, *args, **kwargs):
+              return self.__origin__(*args, **kwargs)
+          def __eq__(self, other):
+              if not isinstance(other, _Alias):
+                  return NotImplemented
+              if getattr(self._form, '_name', None) == 'Union' and getattr(other._form, '_name', None) == 'Union':
+                  return set(self.__args__) == set(other.__args__)
+              return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+          def __hash__(self):
+              return hash(self.__args__)
+          def __or__(self, other):
+              return Union[self, other]
+          def __ror__(self, other):
+              return Union[other, self]
+          def __mro_entries__(self, bases):
+              if isinstance(self.__origin__, type):
+                  return (self.__origin__,)
+              return (Generic,) if Generic not in bases else ()
+          def __instancecheck__(self, obj):
+              if getattr(self._form, '_name', None) == 'Union':
+                  return isinstance(obj, self.__args__)
+              raise TypeError('Subscripted generics cannot be used with class and instance checks')
+
+      def _union(args):
+          flat = []
+          for a in args:
+              a = type(None) if a is None else a
+              for b in (a.__args__ if isinstance(a, _Alias) and getattr(a._form, '_name', None) == 'Union' else (a,)):
+                  if b not in flat:
+                      flat.append(b)
+          return flat[0] if len(flat) == 1 else _Alias(Union, tuple(flat))
+
+      Any = _Form('Any')
+      Union = _Form('Union')
+      Optional = _Form('Optional')
+      Literal = _Form('Literal')
+      Final = _Form('Final')
+      ClassVar = _Form('ClassVar')
+      Annotated = _Form('Annotated')
+      NoReturn = _Form('NoReturn')
+      Never = _Form('Never')
+      Self = _Form('Self')
+      LiteralString = _Form('LiteralString')
+      Concatenate = _Form('Concatenate')
+      TypeAlias = _Form('TypeAlias')
+      TypeGuard = _Form('TypeGuard')
+      Required = _Form('Required')
+      NotRequired = _Form('NotRequired')
+      Unpack = _Form('Unpack')
+      List = _Form('List', list)
+      Dict = _Form('Dict', dict)
+      Set = _Form('Set', set)
+      FrozenSet = _Form('FrozenSet', frozenset)
+      Tuple = _Form('Tuple', tuple)
+      Type = _Form('Type', type)
+      Callable = _Form('Callable', collections.abc.Callable)
+      Iterable = _Form('Iterable', collections.abc.Iterable)
+      Iterator = _Form('Iterator', collections.abc.Iterator)
+      Generator = _Form('Generator', collections.abc.Generator)
+      Sequence = _Form('Sequence', collections.abc.Sequence)
+      MutableSequence = _Form('MutableSequence', collections.abc.MutableSequence)
+      Mapping = _Form('Mapping', collections.abc.Mapping)
+      MutableMapping = _Form('MutableMapping', collections.abc.MutableMapping)
+      AbstractSet = _Form('AbstractSet', collections.abc.Set)
+      MutableSet = _Form('MutableSet', collections.abc.MutableSet)
+      Collection = _Form('Collection', collections.abc.Collection)
+      Container = _Form('Container', collections.abc.Container)
+      Reversible = _Form('Reversible', collections.abc.Reversible)
+      Hashable = collections.abc.Hashable
+      Sized = collections.abc.Sized
+      Awaitable = _Form('Awaitable', collections.abc.Awaitable)
+      Coroutine = _Form('Coroutine', collections.abc.Coroutine)
+      AsyncIterator = _Form('AsyncIterator')
+      AsyncIterable = _Form('AsyncIterable')
+      AsyncGenerator = _Form('AsyncGenerator')
+      Text = str
+      ByteString = bytes
+
+      def __deferred(name):
+          import collections
+          return getattr(collections, name)
+
+      DefaultDict = _Form('DefaultDict', __deferred('defaultdict'))
+      Deque = _Form('Deque', __deferred('deque'))
+      Counter = _Form('Counter', __deferred('Counter'))
+      OrderedDict = _Form('OrderedDict', __deferred('OrderedDict'))
+      ChainMap = _Form('ChainMap', __deferred('ChainMap'))
+
+      class TypeVar:
+          def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+              self.__name__ = name
+              self.__constraints__ = constraints
+              self.__bound__ = bound
+              self.__covariant__ = covariant
+              self.__contravariant__ = contravariant
+          def __repr__(self):
+              return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
+          def __or__(self, other):
+              return Union[self, other]
+          def __ror__(self, other):
+              return Union[other, self]
+          __hash__ = object.__hash__
+
+      class ParamSpec(TypeVar):
+          @property
+          def args(self):
+              return self
+          @property
+          def kwargs(self):
+              return self
+
+      class TypeVarTuple(TypeVar):
+          def __iter__(self):
+              yield self
+
+      AnyStr = TypeVar('AnyStr', bytes, str)
+
+      class Generic:
+          def __class_getitem__(cls, args):
+              if not isinstance(args, tuple):
+                  args = (args,)
+              return _Alias(cls, args)
+
+      class _ProtocolMeta(ABCMeta):
+          def __instancecheck__(cls, instance):
+              if not cls.__dict__.get('_is_protocol', False):
+                  return ABCMeta.__instancecheck__(cls, instance)
+              if cls in type(instance).__mro__:
+                  return True
+              if not cls.__dict__.get('_is_runtime', False):
+                  raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+              return all([hasattr(instance, n) for n in _protocol_names(cls)])
+          def __subclasscheck__(cls, other):
+              if cls in other.__mro__:
+                  return True
+              if not cls.__dict__.get('_is_protocol', False) or cls is Protocol:
+                  return False
+              if not cls.__dict__.get('_is_runtime', False):
+                  raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+              return all([hasattr(other, n) for n in _protocol_names(cls)])
+
+      _HIDDEN = ('__module__', '__qualname__', '__doc__', '__dict__', '__annotations__', '__abstractmethods__', '__init__', '__slots__', '__firstlineno__', '__static_attributes__', '__class_getitem__')
+
+      def _protocol_names(cls):
+          names = []
+          for c in cls.__mro__[:-1]:
+              if c.__dict__.get('_is_protocol', False) and c is not Protocol:
+                  for n in list(c.__dict__) + list(c.__dict__.get('__annotations__', {})):
+                      if n not in _HIDDEN and not n.startswith('_abc') and n not in ('_is_protocol', '_is_runtime') and n not in names:
+                          names.append(n)
+          return names
+
+      class Protocol(metaclass=_ProtocolMeta):
+          _is_protocol = True
+          def __init_subclass__(cls, **kwargs):
+              cls._is_protocol = Protocol in cls.__bases__ or any([b is Generic for b in cls.__bases__])
+          def __class_getitem__(cls, args):
+              return _Alias(cls, args if isinstance(args, tuple) else (args,))
+
+      def runtime_checkable(cls):
+          cls._is_runtime = True
+          return cls
+
+      class SupportsInt(Protocol):
+          _is_runtime = True
+          def __int__(self): ...
+
+      class SupportsFloat(Protocol):
+          _is_runtime = True
+          def __float__(self): ...
+
+      class SupportsAbs(Protocol):
+          _is_runtime = True
+          def __abs__(self): ...
+
+      class SupportsIndex(Protocol):
+          _is_runtime = True
+          def __index__(self): ...
+
+      class _NamedTupleMeta(type):
+          def __new__(metacls, name, bases, ns):
+              if ns.get('_is_root'):
+                  return super().__new__(metacls, name, bases, ns)
+              from collections import namedtuple
+              hints = ns.get('__annotations__', {})
+              defaults = [ns[n] for n in hints if n in ns]
+              made = namedtuple(name, list(hints), defaults=defaults or None)
+              made.__annotations__ = dict(hints)
+              for key, value in ns.items():
+                  if key not in hints and key not in ('__module__', '__qualname__', '__annotations__', '__orig_bases__'):
+                      setattr(made, key, value)
+              return made
+
+      class _NamedTupleBase(metaclass=_NamedTupleMeta):
+          _is_root = True
+
+      class _TypedDictMeta(type):
+          def __new__(metacls, name, bases, ns, total=True):
+              if ns.get('_is_root'):
+                  return super().__new__(metacls, name, bases, ns)
+              hints = {}
+              for b in bases:
+                  hints.update(b.__dict__.get('__annotations__', {}))
+              hints.update(ns.get('__annotations__', {}))
+              made = type.__new__(metacls, name, (dict,), {'__annotations__': hints, '__total__': total, '__required_keys__': frozenset(hints if total else ()), '__optional_keys__': frozenset(() if total else hints)})
+              return made
+          def __call__(cls, *args, **kwargs):
+              return dict(*args, **kwargs)
+
+      class _TypedDictBase(metaclass=_TypedDictMeta):
+          _is_root = True
+
+      class _Maker(_Form):
+          def __call__(self, name, fields=(), /, **kwargs):
+              if self._name == 'NamedTuple':
+                  from collections import namedtuple
+                  fields = list(fields)
+                  made = namedtuple(name, [n for n, t in fields])
+                  made.__annotations__ = dict(fields)
+                  return made
+              return _TypedDictMeta(name, (), {'__annotations__': dict(fields)})
+
+      NamedTuple = _Maker('NamedTuple')
+      TypedDict = _Maker('TypedDict')
+      _BASES = {'NamedTuple': _NamedTupleBase, 'TypedDict': _TypedDictBase}
+
+      class NewType:
+          def __init__(self, name, tp):
+              self.__name__ = name
+              self.__qualname__ = name
+              self.__supertype__ = tp
+          def __call__(self, x):
+              return x
+          def __repr__(self):
+              return f'__main__.{self.__name__}'
+          def __or__(self, other):
+              return Union[self, other]
+
+      class ForwardRef:
+          def __init__(self, arg):
+              self.__forward_arg__ = arg
+          def __repr__(self):
+              return f'ForwardRef({self.__forward_arg__!r})'
+
+      def cast(typ, val):
+          return val
+
+      def overload(func):
+          return func
+
+      def final(f):
+          return f
+
+      def no_type_check(f):
+          return f
+
+      def override(f):
+          return f
+
+      def assert_never(arg, /):
+          raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
+
+      def assert_type(val, typ, /):
+          return val
+
+      def reveal_type(obj, /):
+          return obj
+
+      def dataclass_transform(**kwargs):
+          return lambda cls: cls
+
+      def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+          if isinstance(obj, type):
+              hints = {}
+              for c in reversed(obj.__mro__):
+                  hints.update(c.__dict__.get('__annotations__', {}))
+              return hints
+          return {k: type(None) if v is None else v for k, v in getattr(obj, '__annotations__', {}).items()}
+
+      def get_origin(tp):
+          if isinstance(tp, _Alias):
+              return tp.__origin__
+          return getattr(tp, '__origin__', None) if not isinstance(tp, _Form) else tp.__origin__
+
+      def get_args(tp):
+          if isinstance(tp, _Alias) and getattr(tp._form, '_name', None) == 'Callable' and tp.__args__[0] is not ...:
+              return (list(tp.__args__[:-1]), tp.__args__[-1])
+          return getattr(tp, '__args__', ())
+
+      def is_typeddict(tp):
+          return isinstance(tp, _TypedDictMeta)
+
+      class IO:
+          pass
+
+      class TextIO(IO):
+          pass
+
+      class BinaryIO(IO):
+          pass
+
+      Pattern = _Form('Pattern')
+      Match = _Form('Match')
+      TYPE_CHECKING = False
+      """#)
+}

@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: Apache-2.0
+// numbers, fractions, cmath as Python source (https://docs.python.org/3.11/library/numeric.html).
+
+enum NumberModules {
+  static let all: [ModuleDefinition] = [numbers, fractions, cmath, DecimalModule.definition]
+
+  static let numbers = ModuleDefinition(
+    name: "numbers",
+    source: #"""
+      from abc import ABCMeta, abstractmethod
+
+      class Number(metaclass=ABCMeta):
+          __slots__ = ()
+          __hash__ = None
+
+      class Complex(Number):
+          pass
+
+      class Real(Complex):
+          pass
+
+      class Rational(Real):
+          pass
+
+      class Integral(Rational):
+          pass
+
+      for _c, _types in ((Number, (int, float, complex)), (Complex, (int, float, complex)), (Real, (int, float)), (Rational, (int,)), (Integral, (int,))):
+          for _t in _types:
+              _c.register(_t)
+      """#)
+
+  static let fractions = ModuleDefinition(
+    name: "fractions",
+    source: #"""
+      import math as _math
+      import numbers as _numbers
+      import re as _re
+
+      _FORMAT = _re.compile(r'\s*(?P<sign>[-+]?)(?=\d|\.\d)(?P<num>\d*|\d+(_\d+)*)(?:(?:/(?P<denom>\d+(_\d+)*))?|(?:\.(?P<decimal>\d*|\d+(_\d+)*))?(?:E(?P<exp>[-+]?\d+(_\d+)*))?)\s*', _re.IGNORECASE)
+
+      class Fraction(_numbers.Rational):
+          __slots__ = ('_numerator', '_denominator')
+
+          def __new__(cls, numerator=0, denominator=None):
+              if denominator is None:
+                  if type(numerator) is int:
+                      return _make(cls, numerator, 1)
+                  if isinstance(numerator, Fraction):
+                      return _make(cls, numerator._numerator, numerator._denominator)
+                  if isinstance(numerator, int):
+                      return _make(cls, int(numerator), 1)
+                  if isinstance(numerator, str):
+                      m = _FORMAT.fullmatch(numerator)
+                      if m is None:
+                          raise ValueError(f'Invalid literal for Fraction: {numerator!r}')
+                      n = int(m.group('num') or '0')
+                      d = m.group('denom')
+                      if d:
+                          d = int(d)
+                      else:
+                          d = 1
+                          decimal = m.group('decimal')
+                          if decimal:
+                              decimal = decimal.replace('_', '')
+                              scale = 10 ** len(decimal)
+                              n = n * scale + int(decimal)
+                              d *= scale
+                          exp = m.group('exp')
+                          if exp:
+                              exp = int(exp)
+                              if exp >= 0:
+                                  n *= 10 ** exp
+                              else:
+                                  d *= 10 ** -exp
+                      if m.group('sign') == '-':
+                          n = -n
+                      return _reduced(cls, n, d)
+                  if hasattr(numerator, 'as_integer_ratio'):
+                      n, d = numerator.as_integer_ratio()
+                      return _make(cls, n, d)
+                  raise TypeError('argument should be a string or a Rational instance')
+              if isinstance(numerator, (int, Fraction)) and isinstance(denominator, (int, Fraction)):
+                  n = numerator.numerator * denominator.denominator
+                  d = numerator.denominator * denominator.numerator
+                  return _reduced(cls, n, d)
+              raise TypeError('both arguments should be Rational instances')
+
+          @classmethod
+          def from_float(cls, f):
+              if isinstance(f, int):
+                  return cls(f)
+              return _make(cls, *f.as_integer_ratio())
+
+          @classmethod
+          def from_decimal(cls, dec):
+              return _make(cls, *dec.as_integer_ratio())
+
+          numerator = property(lambda self: self._numerator)
+          denominator = property(lambda self: self._denominator)
+          real = property(lambda self: self)
+          imag = property(lambda self: 0)
+
+          def as_integer_ratio(self):
+              return (self._numerator, self._denominator)
+
+          def conjugate(self):
+              return self
+
+          def limit_denominator(self, max_denominator=1000000):
+              if max_denominator < 1:
+                  raise ValueError('max_denominator should be at least 1')
+              if self._denominator <= max_denominator:
+                  return Fraction(self)
+              p0, q0, p1, q1 = 0, 1, 1, 0
+              n, d = self._numerator, self._denominator
+              while True:
+                  a = n // d
+                  q2 = q0 + a * q1
+                  if q2 > max_denominator:
+                      break
+                  p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
+                  n, d = d, n - a * d
+              k = (max_denominator - q0) // q1
+              bound1 = Fraction(p0 + k * p1, q0 + k * q1)
+              bound2 = Fraction(p1, q1)
+              return bound2 if abs(bound2 - self) <= abs(bound1 - self) else bound1
+
+          def __repr__(self):
+              return f'{self.__class__.__name__}({self._numerator}, {self._denominator})'
+
+          def __str__(self):
+              return str(self._numerator) if self._denominator == 1 else f'{self._numerator}/{self._denominator}'
+
+          def __add__(a, b):
+              if isinstance(b, int):
+                  return _make(Fraction, a._numerator + b * a._denominator, a._denominator)
+              if isinstance(b, Fraction):
+                  return _reduced(Fraction, a._numerator * b._denominator + b._numerator * a._denominator, a._denominator * b._denominator)
+              if isinstance(b, float):
+                  return float(a) + b
+              if isinstance(b, complex):
+                  return complex(float(a)) + b
+              return NotImplemented
+          __radd__ = __add__
+
+          def __sub__(a, b):
+              if isinstance(b, int):
+                  return _make(Fraction, a._numerator - b * a._denominator, a._denominator)
+              if isinstance(b, Fraction):
+                  return _reduced(Fraction, a._numerator * b._denominator - b._numerator * a._denominator, a._denominator * b._denominator)
+              if isinstance(b, float):
+                  return float(a) - b
+              if isinstance(b, complex):
+                  return complex(float(a)) - b
+              return NotImplemented
+
+          def __rsub__(b, a):
+              if isinstance(a, int):
+                  return _make(Fraction, a * b._denominator - b._numerator, b._denominator)
+              if isinstance(a, float):
+                  return a - float(b)
+              if isinstance(a, complex):
+                  return a - complex(float(b))
+              return NotImplemented
+
+          def __mul__(a, b):
+              if isinstance(b, int):
+                  return _reduced(Fraction, a._numerator * b, a._denominator)
+              if isinstance(b, Fraction):
+                  return _reduced(Fraction, a._numerator * b._numerator, a._denominator * b._denominator)
+              if isinstance(b, float):
+                  return float(a) * b
+              if isinstance(b, complex):
+                  return complex(float(a)) * b
+              return NotImplemented
+          __rmul__ = __mul__
+
+          def __truediv__(a, b):
+              if isinstance(b, int):
+                  return _reduced(Fraction, a._numerator, a._denominator * b)
+              if isinstance(b, Fraction):
+                  return _reduced(Fraction, a._numerator * b._denominator, a._denominator * b._numerator)
+              if isinstance(b, float):
+                  return float(a) / b
+              if isinstance(b, complex):
+                  return complex(float(a)) / b
+              return NotImplemented
+
+          def __rtruediv__(b, a):
+              if isinstance(a, int):
+                  return _reduced(Fraction, a * b._denominator, b._numerator)
+              if isinstance(a, float):
+                  return a / float(b)
+              if isinstance(a, complex):
+                  return a / complex(float(b))
+              return NotImplemented
+
+          def __floordiv__(a, b):
+              if isinstance(b, (int, Fraction)):
+                  return (a._numerator * b.denominator) // (a._denominator * b.numerator)
+              if isinstance(b, float):
+                  return float(a) // b
+              return NotImplemented
+
+          def __rfloordiv__(b, a):
+              if isinstance(a, int):
+                  return (a * b._denominator) // b._numerator
+              if isinstance(a, float):
+                  return a // float(b)
+              return NotImplemented
+
+          def __mod__(a, b):
+              if isinstance(b, (int, Fraction)):
+                  return Fraction((a._numerator * b.denominator) % (b.numerator * a._denominator), a._denominator * b.denominator)
+              if isinstance(b, float):
+                  return float(a) % b
+              return NotImplemented
+
+          def __rmod__(b, a):
+              if isinstance(a, int):
+                  return Fraction((a * b._denominator) % b._numerator, b._denominator)
+              if isinstance(a, float):
+                  return a % float(b)
+              return NotImplemented
+
+          def __divmod__(a, b):
+              q = a // b
+              return NotImplemented if q is NotImplemented else (q, a % b)
+
+          def __rdivmod__(b, a):
+              return (a // b, a % b)
+
+          def __pow__(a, b):
+              if isinstance(b, (int, Fraction)) and b.denominator == 1:
+                  p = b.numerator
+                  if p >= 0:
+                      return _make(Fraction, a._numerator ** p, a._denominator ** p)
+                  if a._numerator > 0:
+                      return _make(Fraction, a._denominator ** -p, a._numerator ** -p)
+                  if a._numerator == 0:
+                      raise ZeroDivisionError(f'Fraction({a._denominator ** -p}, 0)')
+                  return _make(Fraction, (-a._denominator) ** -p, (-a._numerator) ** -p)
+              return float(a) ** float(b)
+
+          def __rpow__(b, a):
+              if b._denominator == 1 and b._numerator >= 0:
+                  return a ** b._numerator
+              if isinstance(a, int) and b._denominator == 1:
+                  return Fraction(a) ** b._numerator
+              return a ** float(b)
+
+          def __pos__(a):
+              return _make(Fraction, a._numerator, a._denominator)
+          def __neg__(a):
+              return _make(Fraction, -a._numerator, a._denominator)
+          def __abs__(a):
+              return _make(Fraction, abs(a._numerator), a._denominator)
+          def __int__(a):
+              return -(-a._numerator // a._denominator) if a._numerator < 0 else a._numerator // a._denominator
+          __trunc__ = __int__
+          def __float__(a):
+              return a._numerator / a._denominator
+          def __floor__(a):
+              return a._numerator // a._denominator
+          def __ceil__(a):
+              return -(-a._numerator // a._denominator)
+          def __round__(self, ndigits=None):
+              if ndigits is None:
+                  d = self._denominator
+                  floor, rest = divmod(self._numerator, d)
+                  if rest * 2 < d:
+                      return floor
+                  if rest * 2 > d:
+                      return floor + 1
+                  return floor if floor % 2 == 0 else floor + 1
+              shift = 10 ** abs(ndigits)
+              if ndigits > 0:
+                  return Fraction(round(self * shift), shift)
+              return Fraction(round(self / shift) * shift)
+          def __complex__(a):
+              return complex(float(a))
+          def __hash__(self):
+              if self._denominator == 1:
+                  return hash(self._numerator)
+              p = 2305843009213693951
+              try:
+                  inverse = pow(self._denominator, -1, p)
+              except ValueError:
+                  h = 314159
+              else:
+                  h = abs(self._numerator) % p * inverse % p
+              r = h if self._numerator >= 0 else -h
+              return -2 if r == -1 else r
+          def __eq__(a, b):
+              if type(b) is int:
+                  return a._numerator == b and a._denominator == 1
+              if isinstance(b, (int, Fraction)):
+                  return a._numerator == b.numerator and a._denominator == b.denominator
+              if isinstance(b, float):
+                  if b != b or b in (_math.inf, -_math.inf):
+                      return 0.0 == b
+                  return a == a.from_float(b)
+              if isinstance(b, complex):
+                  return b.imag == 0 and a == b.real
+              return NotImplemented
+          def _compare(a, b):
+              if isinstance(b, (int, Fraction)):
+                  return a._numerator * b.denominator - a._denominator * b.numerator
+              if isinstance(b, float):
+                  if b != b or b in (_math.inf, -_math.inf):
+                      return 0.0 - b
+                  n, d = b.as_integer_ratio()
+                  return a._numerator * d - a._denominator * n
+              return NotImplemented
+          def __lt__(a, b):
+              c = a._compare(b)
+              return c if c is NotImplemented else c < 0
+          def __gt__(a, b):
+              c = a._compare(b)
+              return c if c is NotImplemented else c > 0
+          def __le__(a, b):
+              c = a._compare(b)
+              return c if c is NotImplemented else c <= 0
+          def __ge__(a, b):
+              c = a._compare(b)
+              return c if c is NotImplemented else c >= 0
+          def __bool__(a):
+              return a._numerator != 0
+          def __copy__(self):
+              return self
+          def __deepcopy__(self, memo):
+              return self
+
+      def _make(cls, n, d):
+          self = object.__new__(cls)
+          self._numerator = n
+          self._denominator = d
+          return self
+
+      def _reduced(cls, n, d):
+          if d == 0:
+              raise ZeroDivisionError(f'Fraction({n}, 0)')
+          g = _math.gcd(n, d)
+          if d < 0:
+              g = -g
+          return _make(cls, n // g, d // g)
+      """#)
+
+  static let cmath = ModuleDefinition(
+    name: "cmath",
+    source: #"""
+      import math as _m
+      pi = _m.pi
+      e = _m.e
+      tau = _m.tau
+      inf = _m.inf
+      nan = _m.nan
+      infj = complex(0.0, inf)
+      nanj = complex(0.0, nan)
+
+      def phase(z):
+          z = complex(z)
+          return _m.atan2(z.imag, z.real)
+
+      def polar(z):
+          z = complex(z)
+          return (_m.hypot(z.real, z.imag), _m.atan2(z.imag, z.real))
+
+      def rect(r, phi):
+          if phi == 0.0:
+              return complex(r, r * phi)
+          return complex(r * _m.cos(phi), r * _m.sin(phi))
+
+      def exp(z):
+          z = complex(z)
+          r = _m.exp(z.real)
+          return complex(r * _m.cos(z.imag), r * _m.sin(z.imag))
+
+      def log(z, base=None):
+          z = complex(z)
+          if z == 0:
+              raise ValueError('math domain error')
+          ax = abs(z.real)
+          ay = abs(z.imag)
+          h = _m.hypot(ax, ay)
+          if 0.71 <= h <= 1.73:
+              top, low = (ax, ay) if ax > ay else (ay, ax)
+              re = _m.log1p((top - 1) * (top + 1) + low * low) / 2.0
+          else:
+              re = _m.log(h)
+          r = complex(re, _m.atan2(z.imag, z.real))
+          return r if base is None else r / log(base)
+
+      def log10(z):
+          r = log(z)
+          return complex(r.real / _m.log(10), r.imag / _m.log(10))
+
+      def sqrt(z):
+          z = complex(z)
+          x, y = z.real, z.imag
+          if x == 0.0 and y == 0.0:
+              return complex(0.0, y)
+          if _m.isinf(y):
+              return complex(inf, y)
+          if _m.isinf(x):
+              return complex(x, _m.copysign(0.0, y)) if x > 0 else complex(0.0, _m.copysign(inf, y))
+          ax = abs(x) / 8.0
+          ay = abs(y)
+          s = 2.0 * _m.sqrt(ax + _m.hypot(ax, ay / 8.0))
+          d = ay / (2.0 * s)
+          if x >= 0.0:
+              return complex(s, _m.copysign(d, y))
+          return complex(d, _m.copysign(s, y))
+
+      def cosh(z):
+          z = complex(z)
+          return complex(_m.cos(z.imag) * _m.cosh(z.real), _m.sin(z.imag) * _m.sinh(z.real))
+
+      def sinh(z):
+          z = complex(z)
+          return complex(_m.cos(z.imag) * _m.sinh(z.real), _m.sin(z.imag) * _m.cosh(z.real))
+
+      def tanh(z):
+          return sinh(z) / cosh(z)
+
+      def cos(z):
+          z = complex(z)
+          return cosh(complex(-z.imag, z.real))
+
+      def sin(z):
+          z = complex(z)
+          r = sinh(complex(-z.imag, z.real))
+          return complex(r.imag, -r.real)
+
+      def tan(z):
+          z = complex(z)
+          r = tanh(complex(-z.imag, z.real))
+          return complex(r.imag, -r.real)
+
+      def acos(z):
+          z = complex(z)
+          s1 = sqrt(complex(1.0 - z.real, -z.imag))
+          s2 = sqrt(complex(1.0 + z.real, z.imag))
+          return complex(2.0 * _m.atan2(s1.real, s2.real), _m.asinh(s2.real * s1.imag - s2.imag * s1.real))
+
+      def asinh(z):
+          z = complex(z)
+          s1 = sqrt(complex(1.0 + z.imag, -z.real))
+          s2 = sqrt(complex(1.0 - z.imag, z.real))
+          return complex(_m.asinh(s1.real * s2.imag - s2.real * s1.imag), _m.atan2(z.imag, s1.real * s2.real - s1.imag * s2.imag))
+
+      def asin(z):
+          z = complex(z)
+          r = asinh(complex(-z.imag, z.real))
+          return complex(r.imag, -r.real)
+
+      def acosh(z):
+          z = complex(z)
+          s1 = sqrt(complex(z.real - 1.0, z.imag))
+          s2 = sqrt(complex(z.real + 1.0, z.imag))
+          return complex(_m.asinh(s1.real * s2.real + s1.imag * s2.imag), 2.0 * _m.atan2(s1.imag, s2.real))
+
+      def atanh(z):
+          z = complex(z)
+          return (log(1 + z) - log(1 - z)) / 2
+
+      def atan(z):
+          z = complex(z)
+          r = atanh(complex(-z.imag, z.real))
+          return complex(r.imag, -r.real)
+
+      def isnan(z):
+          z = complex(z)
+          return _m.isnan(z.real) or _m.isnan(z.imag)
+
+      def isinf(z):
+          z = complex(z)
+          return _m.isinf(z.real) or _m.isinf(z.imag)
+
+      def isfinite(z):
+          z = complex(z)
+          return _m.isfinite(z.real) and _m.isfinite(z.imag)
+
+      def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
+          if rel_tol < 0 or abs_tol < 0:
+              raise ValueError('tolerances must be non-negative')
+          if a == b:
+              return True
+          if isinf(a) or isinf(b):
+              return False
+          d = abs(a - b)
+          return d <= rel_tol * abs(b) or d <= rel_tol * abs(a) or d <= abs_tol
+      """#)
+}

@@ -1,0 +1,1392 @@
+// SPDX-License-Identifier: Apache-2.0
+// sys, os, time, io, contextlib, types, warnings, pprint, calendar and others, as far as programs
+// without files, processes and clock need them.
+
+extension SystemModules {
+  static let all: [ModuleDefinition] = [
+    sys, os, path, time, io, contextlib, types, warnings, pprint, calendar, future, textwrap,
+    traceback, secrets, inspect, weakref, gc, threading, builtins,
+  ]
+
+  static let sys = ModuleDefinition(
+    name: "sys",
+    functions: [
+      Native("_sys_write", "text, /") { vm, args in
+        guard args[0].isStr else { return .none }
+        return vm.write(args[0].str.buffer) ? Value(args[0].str.count) : .error
+      },
+      Native("exc_info", "") { vm, _ in
+        let handled = vm.pointee.handled
+        guard handled.tag == Tag.exception else { return vm.makeTuple([.none, .none, .none]) }
+        return vm.makeTuple([
+          Value(tag: Tag.type, vm.type(of: handled)), handled,
+          handled.exception.pointee.traceback,
+        ])
+      },
+      Native("_output_mark", "") { vm, _ in Value(vm.pointee.output.count) },
+      Native("_output_take", "mark, /") { vm, args in
+        let mark = args[0].isInt ? Swift.max(0, Swift.min(args[0].int, vm.pointee.output.count)) : 0
+        let text = vm.makeStr(vm.pointee.output[mark...])
+        vm.pointee.output.removeSubrange(mark...)
+        return text
+      },
+      Native("_limit", "") { vm, _ in Value(vm.pointee.limits.recursion) },
+      Native("_set_limit", "n, /") { vm, args in
+        // Lower limits are obeyed; higher ones stay within the machine's stack.
+        if args[0].isInt, args[0].int > 0 {
+          vm.pointee.limits.recursion = Swift.min(args[0].int, 20000)
+        }
+        return .none
+      },
+    ],
+    source: #"""
+      class _Stdout:
+          name = '<stdout>'
+          encoding = 'utf-8'
+          closed = False
+          def write(self, text):
+              if not isinstance(text, str):
+                  raise TypeError(f'write() argument must be str, not {type(text).__name__}')
+              return _sys_write(text)
+          def writelines(self, lines):
+              for line in lines:
+                  self.write(line)
+          def flush(self):
+              pass
+          def isatty(self):
+              return False
+          def fileno(self):
+              raise OSError('no file descriptor')
+
+      class _Stderr(_Stdout):
+          name = '<stderr>'
+          def write(self, text):
+              return len(text)
+
+      class _Stdin(_Stdout):
+          name = '<stdin>'
+          def read(self, n=-1):
+              return ''
+          def readline(self, n=-1):
+              return ''
+          def readlines(self):
+              return []
+          def __iter__(self):
+              return iter(())
+
+      stdout = __stdout__ = _Stdout()
+      stderr = __stderr__ = _Stderr()
+      stdin = __stdin__ = _Stdin()
+      argv = ['program']
+      path = []
+      modules = {}
+      maxsize = 9223372036854775807
+      maxunicode = 1114111
+      byteorder = 'little'
+      platform = 'linux'
+      executable = ''
+      prefix = ''
+      version = '3.11.0 (tandem)'
+      hexversion = 0x030b00f0
+      flags = None
+      dont_write_bytecode = True
+
+      class _Info(tuple):
+          def __new__(cls, name, names, values):
+              self = tuple.__new__(cls, values)
+              self._name = name
+              self._names = names
+              return self
+          def __getattr__(self, name):
+              if name.startswith('_') or name not in self._names:
+                  raise AttributeError(f"'{self._name}' object has no attribute '{name}'")
+              return self[self._names.index(name)]
+          def __repr__(self):
+              return self._name + '(' + ', '.join([f'{n}={v!r}' for n, v in zip(self._names, self)]) + ')'
+
+      version_info = _Info('sys.version_info', ('major', 'minor', 'micro', 'releaselevel', 'serial'), (3, 11, 0, 'final', 0))
+      float_info = _Info('sys.float_info', ('max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix', 'rounds'), (1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1))
+      int_info = _Info('sys.int_info', ('bits_per_digit', 'sizeof_digit', 'default_max_str_digits', 'str_digits_check_threshold'), (30, 4, 4300, 640))
+      hash_info = _Info('sys.hash_info', ('width', 'modulus', 'inf', 'nan', 'imag', 'algorithm', 'hash_bits', 'seed_bits', 'cutoff'), (64, 2305843009213693951, 314159, 0, 1000003, 'siphash13', 64, 128, 0))
+      implementation = _Info('types.SimpleNamespace', ('name', 'version'), ('tandem', version_info))
+
+      def exit(status=None, /):
+          raise SystemExit(status)
+
+      def getrecursionlimit():
+          return _limit()
+
+      def setrecursionlimit(limit, /):
+          if limit < 1:
+              raise ValueError('recursion limit must be greater or equal than 1')
+          _set_limit(limit)
+
+      def getsizeof(object, default=None):
+          if isinstance(object, bool) or isinstance(object, int):
+              n = int(object)
+              return 24 + 4 * max(0 if n == 0 else 1, (abs(n).bit_length() + 29) // 30)
+          if isinstance(object, float):
+              return 24
+          if isinstance(object, str):
+              return 49 + len(object) if object.isascii() else 74 + 2 * len(object)
+          if isinstance(object, bytes):
+              return 33 + len(object)
+          if isinstance(object, tuple):
+              return 40 + 8 * len(object)
+          if isinstance(object, list):
+              return 56 + 8 * len(object)
+          if isinstance(object, dict):
+              return 64 if not object else 184 + 48 * len(object)
+          if isinstance(object, (set, frozenset)):
+              return 216 if len(object) < 5 else 728
+          return 48
+
+      def intern(s, /):
+          return s
+
+      def getdefaultencoding():
+          return 'utf-8'
+
+      def getfilesystemencoding():
+          return 'utf-8'
+
+      def get_int_max_str_digits():
+          return 4300
+
+      def set_int_max_str_digits(n):
+          pass
+
+      def getrefcount(x):
+          return 2
+
+      def settrace(f):
+          pass
+      """#)
+
+  static let os = ModuleDefinition(
+    name: "os",
+    source: #"""
+      import os.path
+      from os import path
+      name = 'posix'
+      sep = '/'
+      linesep = '\n'
+      pathsep = ':'
+      curdir = '.'
+      devnull = '/dev/null'
+      environ = {}
+
+      def getenv(key, default=None):
+          return environ.get(key, default)
+
+      def getcwd():
+          return '/'
+
+      def _none(*args, **kwargs):
+          raise PermissionError('files and processes are not available to programs')
+
+      listdir = mkdir = makedirs = remove = unlink = rename = rmdir = walk = scandir = stat = system = popen = open = chdir = _none
+
+      def urandom(n):
+          raise NotImplementedError('randomness of the system is not available to programs')
+
+      def cpu_count():
+          return 1
+
+      def getpid():
+          return 1
+
+      def fspath(p):
+          return p
+      """#)
+
+  static let path = ModuleDefinition(
+    name: "os.path",
+    source: #"""
+      sep = '/'
+
+      def join(a, *p):
+          r = a
+          for b in p:
+              if b.startswith('/'):
+                  r = b
+              elif not r or r.endswith('/'):
+                  r += b
+              else:
+                  r += '/' + b
+          return r
+
+      def split(p):
+          i = p.rfind('/') + 1
+          head, tail = p[:i], p[i:]
+          if head and head != '/' * len(head):
+              head = head.rstrip('/')
+          return head, tail
+
+      def basename(p):
+          return p[p.rfind('/') + 1:]
+
+      def dirname(p):
+          return split(p)[0]
+
+      def splitext(p):
+          i = p.rfind('.')
+          b = p.rfind('/') + 1
+          if i > b and p[b:i].strip('.') != '':
+              return p[:i], p[i:]
+          return p, ''
+
+      def isabs(p):
+          return p.startswith('/')
+
+      def normpath(p):
+          if not p:
+              return '.'
+          out = []
+          absolute = p.startswith('/')
+          for part in p.split('/'):
+              if part in ('', '.'):
+                  continue
+              if part == '..' and out and out[-1] != '..':
+                  out.pop()
+              elif part != '..' or not absolute:
+                  out.append(part)
+          r = '/'.join(out)
+          return '/' + r if absolute else r or '.'
+
+      def abspath(p):
+          return normpath(p if p.startswith('/') else '/' + p)
+
+      realpath = abspath
+
+      def exists(p):
+          return False
+
+      isfile = isdir = islink = lexists = exists
+
+      def expanduser(p):
+          return p
+
+      def commonprefix(m):
+          if not m:
+              return ''
+          a, b = min(m), max(m)
+          for i, c in enumerate(a):
+              if c != b[i]:
+                  return a[:i]
+          return a
+      """#)
+
+  static let time = ModuleDefinition(
+    name: "time",
+    source: #"""
+      from datetime import datetime as _datetime
+      timezone = 0
+      altzone = 0
+      daylight = 0
+      tzname = ('UTC', 'UTC')
+
+      def _no_clock():
+          raise NotImplementedError('the clock is not available to programs')
+
+      def time():
+          _no_clock()
+
+      perf_counter = monotonic = process_time = thread_time = time
+
+      def time_ns():
+          _no_clock()
+
+      perf_counter_ns = monotonic_ns = process_time_ns = time_ns
+
+      def sleep(secs, /):
+          if secs < 0:
+              raise ValueError('sleep length must be non-negative')
+
+      def gmtime(secs=None):
+          if secs is None:
+              _no_clock()
+          return _datetime.utcfromtimestamp(int(secs)).utctimetuple()
+
+      localtime = gmtime
+
+      def mktime(t):
+          return _datetime(*tuple(t)[:6]).timestamp()
+
+      def strftime(format, t=None):
+          if t is None:
+              _no_clock()
+          return _datetime(*tuple(t)[:6]).strftime(format)
+
+      def strptime(string, format='%a %b %d %H:%M:%S %Y'):
+          return _datetime.strptime(string, format).timetuple()
+
+      def asctime(t=None):
+          if t is None:
+              _no_clock()
+          return _datetime(*tuple(t)[:6]).ctime()
+
+      def ctime(secs=None):
+          return asctime(gmtime(secs))
+      """#)
+
+  static let io = ModuleDefinition(
+    name: "io",
+    source: #"""
+      SEEK_SET = 0
+      SEEK_CUR = 1
+      SEEK_END = 2
+      DEFAULT_BUFFER_SIZE = 8192
+
+      class UnsupportedOperation(OSError, ValueError):
+          pass
+
+      class IOBase:
+          closed = False
+          def close(self):
+              self.closed = True
+          def _check(self):
+              if self.closed:
+                  raise ValueError('I/O operation on closed file')
+          def __enter__(self):
+              self._check()
+              return self
+          def __exit__(self, *args):
+              self.close()
+          def flush(self):
+              self._check()
+          def readable(self):
+              return True
+          def writable(self):
+              return True
+          def seekable(self):
+              return True
+          def isatty(self):
+              return False
+          def fileno(self):
+              raise UnsupportedOperation('fileno')
+          def __iter__(self):
+              return self
+          def __next__(self):
+              line = self.readline()
+              if not line:
+                  raise StopIteration
+              return line
+          def readlines(self, hint=-1):
+              return list(self)
+          def writelines(self, lines):
+              for line in lines:
+                  self.write(line)
+
+      class TextIOBase(IOBase):
+          pass
+
+      class RawIOBase(IOBase):
+          pass
+
+      class BufferedIOBase(IOBase):
+          pass
+
+      class _Memory:
+          def getvalue(self):
+              self._check()
+              self._join()
+              return self._text
+          def _join(self):
+              if self._parts:
+                  self._text = self._text + self._empty.join(self._parts)
+                  self._parts = []
+          def write(self, s):
+              self._check()
+              self._accept(s)
+              if self._pos is None:
+                  self._parts.append(s)
+                  return len(s)
+              self._join()
+              p = self._pos
+              t = self._text
+              if p > len(t):
+                  t = t + self._pad * (p - len(t))
+              self._text = t[:p] + s + t[p + len(s):]
+              self._pos = p + len(s)
+              if self._pos >= len(self._text):
+                  self._pos = None
+              return len(s)
+          def _at(self):
+              self._join()
+              return len(self._text) if self._pos is None else self._pos
+          def _move(self, p):
+              self._pos = p if p < len(self._text) else None
+              if p > len(self._text):
+                  self._pos = p
+          def read(self, size=-1):
+              self._check()
+              p = self._at()
+              end = len(self._text) if size is None or size < 0 else min(p + size, len(self._text))
+              r = self._text[p:end]
+              self._move(max(end, p))
+              return r
+          read1 = read
+          def readline(self, size=-1):
+              self._check()
+              p = self._at()
+              i = self._text.find(self._newline, p)
+              end = len(self._text) if i < 0 else i + 1
+              if size is not None and size >= 0:
+                  end = min(end, p + size)
+              r = self._text[p:end]
+              self._move(max(end, p))
+              return r
+          def seek(self, pos, whence=0):
+              self._check()
+              self._join()
+              if whence == 1:
+                  pos += self._at()
+              elif whence == 2:
+                  pos += len(self._text)
+              elif pos < 0:
+                  raise ValueError(f'Negative seek position {pos}')
+              self._move(max(0, pos))
+              return pos
+          def tell(self):
+              self._check()
+              return self._at()
+          def truncate(self, size=None):
+              self._check()
+              p = self._at()
+              size = p if size is None else size
+              self._text = self._text[:size]
+              return size
+
+      class StringIO(_Memory, TextIOBase):
+          _empty = ''
+          _pad = '\0'
+          _newline = '\n'
+          def __init__(self, initial_value='', newline='\n'):
+              if initial_value is not None and not isinstance(initial_value, str):
+                  raise TypeError(f'initial_value must be str or None, not {type(initial_value).__name__}')
+              self._text = initial_value or ''
+              self._parts = []
+              self._pos = 0 if self._text else None
+          def _accept(self, s):
+              if not isinstance(s, str):
+                  raise TypeError(f"string argument expected, got '{type(s).__name__}'")
+
+      class BytesIO(_Memory, BufferedIOBase):
+          _empty = b''
+          _pad = b'\0'
+          _newline = b'\n'
+          def __init__(self, initial_bytes=b''):
+              self._text = bytes(initial_bytes)
+              self._parts = []
+              self._pos = 0 if self._text else None
+          def _accept(self, s):
+              if isinstance(s, str):
+                  raise TypeError("a bytes-like object is required, not 'str'")
+          def getbuffer(self):
+              return self.getvalue()
+
+      class TextIOWrapper(TextIOBase):
+          def __init__(self, buffer, encoding='utf-8', errors='strict', newline=None, line_buffering=False, write_through=False):
+              self.buffer = buffer
+              self.encoding = encoding or 'utf-8'
+          def write(self, s):
+              self.buffer.write(s.encode(self.encoding))
+              return len(s)
+          def read(self, n=-1):
+              return self.buffer.read(n).decode(self.encoding)
+          def readline(self, n=-1):
+              return self.buffer.readline(n).decode(self.encoding)
+
+      def open(*args, **kwargs):
+          raise PermissionError('files are not available to programs')
+      """#)
+
+  static let contextlib = ModuleDefinition(
+    name: "contextlib",
+    source: #"""
+      from abc import ABC, abstractmethod
+      from functools import wraps
+
+      class AbstractContextManager(ABC):
+          def __enter__(self):
+              return self
+          @abstractmethod
+          def __exit__(self, exc_type, exc_value, traceback):
+              return None
+
+      class ContextDecorator:
+          def _recreate_cm(self):
+              return self
+          def __call__(self, func):
+              @wraps(func)
+              def inner(*args, **kwds):
+                  with self._recreate_cm():
+                      return func(*args, **kwds)
+              return inner
+
+      class _GeneratorContextManager(ContextDecorator):
+          def __init__(self, func, args, kwds):
+              self.gen = func(*args, **kwds)
+              self.func, self.args, self.kwds = func, args, kwds
+              self.__doc__ = func.__doc__
+          def _recreate_cm(self):
+              return self.__class__(self.func, self.args, self.kwds)
+          def __enter__(self):
+              del self.args, self.kwds, self.func
+              try:
+                  return next(self.gen)
+              except StopIteration:
+                  raise RuntimeError("generator didn't yield") from None
+          def __exit__(self, typ, value, traceback):
+              if typ is None:
+                  try:
+                      next(self.gen)
+                  except StopIteration:
+                      return False
+                  raise RuntimeError("generator didn't stop")
+              if value is None:
+                  value = typ()
+              try:
+                  self.gen.throw(value)
+              except StopIteration as exc:
+                  return exc is not value
+              except RuntimeError as exc:
+                  if exc is value:
+                      return False
+                  if isinstance(value, StopIteration) and exc.__cause__ is value:
+                      return False
+                  raise
+              except BaseException as exc:
+                  if exc is not value:
+                      raise
+                  return False
+              raise RuntimeError("generator didn't stop after throw()")
+
+      def contextmanager(func):
+          @wraps(func)
+          def helper(*args, **kwds):
+              return _GeneratorContextManager(func, args, kwds)
+          return helper
+
+      class closing(AbstractContextManager):
+          def __init__(self, thing):
+              self.thing = thing
+          def __enter__(self):
+              return self.thing
+          def __exit__(self, *exc_info):
+              self.thing.close()
+
+      class suppress(AbstractContextManager):
+          def __init__(self, *exceptions):
+              self._exceptions = exceptions
+          def __enter__(self):
+              pass
+          def __exit__(self, exctype, excinst, exctb):
+              return exctype is not None and issubclass(exctype, self._exceptions)
+
+      class nullcontext(AbstractContextManager):
+          def __init__(self, enter_result=None):
+              self.enter_result = enter_result
+          def __enter__(self):
+              return self.enter_result
+          def __exit__(self, *excinfo):
+              pass
+
+      class redirect_stdout(AbstractContextManager):
+          # What was printed inside goes to the target at the end.
+          def __init__(self, new_target):
+              self._target = new_target
+          def __enter__(self):
+              import sys
+              self._mark = sys._output_mark()
+              return self._target
+          def __exit__(self, *args):
+              import sys
+              text = sys._output_take(self._mark)
+              if self._target is not None and text:
+                  self._target.write(text)
+
+      class redirect_stderr(AbstractContextManager):
+          def __init__(self, new_target):
+              self._target = new_target
+          def __enter__(self):
+              return self._target
+          def __exit__(self, *args):
+              pass
+
+      class ExitStack(AbstractContextManager):
+          def __init__(self):
+              self._exit_callbacks = []
+          def push(self, exit):
+              if hasattr(type(exit), '__exit__'):
+                  self._exit_callbacks.append(lambda *a: type(exit).__exit__(exit, *a))
+              else:
+                  self._exit_callbacks.append(exit)
+              return exit
+          def enter_context(self, cm):
+              result = type(cm).__enter__(cm)
+              self._exit_callbacks.append(lambda *a: type(cm).__exit__(cm, *a))
+              return result
+          def callback(self, callback, /, *args, **kwds):
+              def run(*exc):
+                  callback(*args, **kwds)
+              self._exit_callbacks.append(run)
+              return callback
+          def pop_all(self):
+              new = type(self)()
+              new._exit_callbacks = self._exit_callbacks
+              self._exit_callbacks = []
+              return new
+          def close(self):
+              self.__exit__(None, None, None)
+          def __exit__(self, *details):
+              received = details[0] is not None
+              suppressed = False
+              pending = None
+              while self._exit_callbacks:
+                  f = self._exit_callbacks.pop()
+                  try:
+                      if f(*details):
+                          suppressed = True
+                          pending = None
+                          details = (None, None, None)
+                  except BaseException as e:
+                      pending = e
+                      details = (type(e), e, e.__traceback__)
+              if pending is not None:
+                  raise pending
+              return received and suppressed
+      """#)
+
+  static let types = ModuleDefinition(
+    name: "types",
+    source: #"""
+      def _f():
+          yield
+
+      class _C:
+          def m(self):
+              pass
+          p = property()
+
+      FunctionType = LambdaType = type(_f)
+      GeneratorType = type(_f())
+      MethodType = type(_C().m)
+      BuiltinFunctionType = BuiltinMethodType = type(len)
+      NoneType = type(None)
+      EllipsisType = type(...)
+      NotImplementedType = type(NotImplemented)
+      GenericAlias = type(list[int])
+      UnionType = type(int | str)
+      CodeType = type('code', (), {})
+      TracebackType = type('traceback', (), {})
+      FrameType = type('frame', (), {})
+      import sys as _sys
+      ModuleType = type(_sys)
+
+      class MappingProxyType:
+          def __init__(self, mapping):
+              self._m = mapping
+          def __getitem__(self, key):
+              return self._m[key]
+          def __len__(self):
+              return len(self._m)
+          def __iter__(self):
+              return iter(self._m)
+          def __contains__(self, key):
+              return key in self._m
+          def get(self, key, default=None):
+              return self._m.get(key, default)
+          def keys(self):
+              return self._m.keys()
+          def values(self):
+              return self._m.values()
+          def items(self):
+              return self._m.items()
+          def copy(self):
+              return self._m.copy()
+          def __eq__(self, other):
+              return self._m == (other._m if isinstance(other, MappingProxyType) else other)
+          def __or__(self, other):
+              return self._m | (other._m if isinstance(other, MappingProxyType) else other)
+          def __repr__(self):
+              return f'mappingproxy({self._m!r})'
+          def __setitem__(self, key, value):
+              raise TypeError("'mappingproxy' object does not support item assignment")
+          def __delitem__(self, key):
+              raise TypeError("'mappingproxy' object does not support item deletion")
+
+      class SimpleNamespace:
+          def __init__(self, /, **kwargs):
+              self.__dict__.update(kwargs)
+              for k, v in kwargs.items():
+                  setattr(self, k, v)
+          def __repr__(self):
+              return 'namespace(' + ', '.join([f'{k}={v!r}' for k, v in self.__dict__.items()]) + ')'
+          def __eq__(self, other):
+              if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+                  return self.__dict__ == other.__dict__
+              return NotImplemented
+
+      class DynamicClassAttribute(property):
+          pass
+
+      def new_class(name, bases=(), kwds=None, exec_body=None):
+          ns = {}
+          if exec_body is not None:
+              exec_body(ns)
+          return type(name, bases, ns)
+
+      def coroutine(func):
+          return func
+      """#)
+
+  static let warnings = ModuleDefinition(
+    name: "warnings",
+    source: #"""
+      def warn(message, category=None, stacklevel=1, source=None):
+          pass
+
+      def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
+          pass
+
+      def simplefilter(action, category=Warning, lineno=0, append=False):
+          pass
+
+      def resetwarnings():
+          pass
+
+      class catch_warnings:
+          def __init__(self, *, record=False, module=None, action=None):
+              self._record = record
+          def __enter__(self):
+              return [] if self._record else None
+          def __exit__(self, *args):
+              pass
+      """#)
+
+  static let pprint = ModuleDefinition(
+    name: "pprint",
+    source: #"""
+      def _key(x):
+          return (str(type(x)), repr(x))
+
+      def _sorted(items):
+          try:
+              return sorted(items)
+          except TypeError:
+              return sorted(items, key=_key)
+
+      def _flat(x, sort):
+          if type(x) is dict:
+              keys = _sorted(x) if sort else list(x)
+              return '{' + ', '.join([f'{_flat(k, sort)}: {_flat(x[k], sort)}' for k in keys]) + '}'
+          if type(x) is list:
+              return '[' + ', '.join([_flat(y, sort) for y in x]) + ']'
+          if type(x) is tuple:
+              return '(' + ', '.join([_flat(y, sort) for y in x]) + (',)' if len(x) == 1 else ')')
+          return repr(x)
+
+      def _format(x, indent, width, allowance, level, step, sort, compact):
+          flat = _flat(x, sort)
+          if len(flat) <= width - indent - allowance:
+              return flat
+          inner = indent + step
+          pad = ' ' * inner
+          gap = ' ' * (step - 1)
+          if type(x) is dict and x:
+              parts = []
+              keys = _sorted(x) if sort else list(x)
+              for i, k in enumerate(keys):
+                  head = _flat(k, sort) + ': '
+                  last = i == len(keys) - 1
+                  parts.append(head + _format(x[k], inner + len(head), width, allowance + 1 if last else 1, level + 1, step, sort, compact))
+              return '{' + gap + (',\n' + pad).join(parts) + '}'
+          if type(x) in (list, tuple, set, frozenset) and x:
+              items = list(x)
+              opening, closing = {'list': ('[', ']'), 'tuple': ('(', ',)' if len(items) == 1 else ')'), 'set': ('{', '}'), 'frozenset': ('frozenset({', '})')}[type(x).__name__]
+              if type(x) in (set, frozenset):
+                  items = _sorted(items)
+              inner = indent + step + len(opening) - 1
+              pad = ' ' * inner
+              if compact:
+                  lines = []
+                  line = ''
+                  for i, y in enumerate(items):
+                      text = _flat(y, sort)
+                      room = width - inner - (allowance + len(closing) if i == len(items) - 1 else 1)
+                      if line and len(line) + 2 + len(text) <= room:
+                          line += ', ' + text
+                      else:
+                          if line:
+                              lines.append(line)
+                          line = _format(y, inner, width, 1, level + 1, step, sort, compact)
+                  lines.append(line)
+                  return opening + gap + (',\n' + pad).join(lines) + closing
+              parts = []
+              for i, y in enumerate(items):
+                  last = i == len(items) - 1
+                  parts.append(_format(y, inner, width, allowance + len(closing) if last else 1, level + 1, step, sort, compact))
+              return opening + gap + (',\n' + pad).join(parts) + closing
+          if type(x) is str and len(flat) > width - indent - allowance:
+              words = []
+              line = ''
+              room = width - indent - 2
+              pieces = []
+              for part in x.splitlines(True):
+                  rest = part
+                  for word in _words(rest):
+                      if line and len(repr(line + word)) > room + 2:
+                          pieces.append(line)
+                          line = word
+                      else:
+                          line += word
+                  if line.endswith('\n'):
+                      pieces.append(line)
+                      line = ''
+              if line:
+                  pieces.append(line)
+              if len(pieces) > 1:
+                  body = ('\n' + ' ' * (indent + (1 if level == 1 else 0))).join([repr(p) for p in pieces])
+                  return '(' + body + ')' if level == 1 else body
+          return repr(x)
+
+      def _words(s):
+          out = []
+          word = ''
+          for i, c in enumerate(s):
+              word += c
+              if c.isspace() and not (i + 1 < len(s) and s[i + 1].isspace()):
+                  out.append(word)
+                  word = ''
+          if word:
+              out.append(word)
+          return out
+
+      def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+          return _format(object, 0, width, 0, 1, indent, sort_dicts, compact)
+
+      def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+          text = pformat(object, indent, width, depth, compact=compact, sort_dicts=sort_dicts)
+          if stream is None:
+              print(text)
+          else:
+              stream.write(text + '\n')
+
+      def pp(object, *args, sort_dicts=False, **kwargs):
+          pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
+
+      def saferepr(object):
+          return _flat(object, True)
+
+      def isreadable(object):
+          return True
+
+      def isrecursive(object):
+          return False
+
+      class PrettyPrinter:
+          def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+              self._kw = dict(indent=indent, width=width, compact=compact, sort_dicts=sort_dicts)
+              self._stream = stream
+          def pprint(self, object):
+              pprint(object, self._stream, **self._kw)
+          def pformat(self, object):
+              return pformat(object, **self._kw)
+      """#)
+
+  static let calendar = ModuleDefinition(
+    name: "calendar",
+    source: #"""
+      import datetime as _dt
+      MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+      January, February = 1, 2
+      day_name = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+      day_abbr = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+      month_name = ['', 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+      month_abbr = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+      mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+      class IllegalMonthError(ValueError):
+          def __init__(self, month):
+              self.month = month
+          def __str__(self):
+              return f'bad month number {self.month!r}; must be 1-12'
+
+      class IllegalWeekdayError(ValueError):
+          def __init__(self, weekday):
+              self.weekday = weekday
+          def __str__(self):
+              return f'bad weekday number {self.weekday!r}; must be 0 (Monday) to 6 (Sunday)'
+
+      def isleap(year):
+          return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+      def leapdays(y1, y2):
+          y1 -= 1
+          y2 -= 1
+          return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+
+      def weekday(year, month, day):
+          if not 1 <= year <= 9999:
+              year = 2000 + year % 400
+          return _dt.date(year, month, day).weekday()
+
+      def monthrange(year, month):
+          if not 1 <= month <= 12:
+              raise IllegalMonthError(month)
+          return weekday(year, month, 1), mdays[month] + (month == 2 and isleap(year))
+
+      def timegm(tuple):
+          y, m, d, h, mi, s = tuple[:6]
+          return ((_dt.date(y, m, 1).toordinal() - 719163 + d - 1) * 24 + h) * 3600 + mi * 60 + s
+
+      class Calendar:
+          def __init__(self, firstweekday=0):
+              self.firstweekday = firstweekday
+          def iterweekdays(self):
+              for i in range(7):
+                  yield (self.firstweekday + i) % 7
+          def itermonthdays(self, year, month):
+              first, days = monthrange(year, month)
+              before = (first - self.firstweekday) % 7
+              for _ in range(before):
+                  yield 0
+              for d in range(1, days + 1):
+                  yield d
+              for _ in range((self.firstweekday - first - days) % 7):
+                  yield 0
+          def itermonthdays2(self, year, month):
+              for i, d in enumerate(self.itermonthdays(year, month), self.firstweekday):
+                  yield d, i % 7
+          def itermonthdates(self, year, month):
+              first, days = monthrange(year, month)
+              before = (first - self.firstweekday) % 7
+              start = _dt.date(year, month, 1) - _dt.timedelta(before)
+              total = before + days + (self.firstweekday - first - days) % 7
+              for i in range(total):
+                  yield start + _dt.timedelta(i)
+          def monthdayscalendar(self, year, month):
+              days = list(self.itermonthdays(year, month))
+              return [days[i:i + 7] for i in range(0, len(days), 7)]
+          def monthdatescalendar(self, year, month):
+              days = list(self.itermonthdates(year, month))
+              return [days[i:i + 7] for i in range(0, len(days), 7)]
+          def monthdays2calendar(self, year, month):
+              days = list(self.itermonthdays2(year, month))
+              return [days[i:i + 7] for i in range(0, len(days), 7)]
+
+      class TextCalendar(Calendar):
+          def formatweekheader(self, width):
+              names = day_name if width >= 9 else day_abbr
+              return ' '.join([names[i][:width].center(width) for i in self.iterweekdays()])
+          def formatmonthname(self, year, month, width, withyear=True):
+              s = month_name[month]
+              return (f'{s} {year}' if withyear else s).center(width)
+          def formatmonth(self, year, month, w=0, l=0):
+              w = max(2, w)
+              l = max(1, l)
+              s = self.formatmonthname(year, month, 7 * (w + 1) - 1).rstrip() + '\n' * l
+              s += self.formatweekheader(w).rstrip() + '\n' * l
+              for week in self.monthdayscalendar(year, month):
+                  s += ' '.join([('%2i' % d if d else '').center(w) for d in week]).rstrip() + '\n' * l
+              return s
+          def prmonth(self, year, month, w=0, l=0):
+              print(self.formatmonth(year, month, w, l), end='')
+          def formatyear(self, year, w=2, l=1, c=6, m=3):
+              w = max(2, w)
+              width = (w + 1) * 7 - 1
+              gap = ' ' * c
+              out = [str(year).center(width * m + c * (m - 1)).rstrip(), '']
+              for start in range(1, 13, m):
+                  months = list(range(start, min(start + m, 13)))
+                  out.append(gap.join([self.formatmonthname(year, k, width, False) for k in months]).rstrip())
+                  out.append(gap.join([self.formatweekheader(w) for _ in months]).rstrip())
+                  weeks = [self.monthdayscalendar(year, k) for k in months]
+                  for i in range(max([len(x) for x in weeks])):
+                      row = [' '.join([('%2i' % d if d else '').center(w) for d in x[i]]) if i < len(x) else ' ' * width for x in weeks]
+                      out.append(gap.join(row).rstrip())
+                  out.append('')
+              return '\n'.join(out)
+
+      _default = TextCalendar()
+
+      def setfirstweekday(firstweekday):
+          if not 0 <= firstweekday <= 6:
+              raise IllegalWeekdayError(firstweekday)
+          _default.firstweekday = firstweekday
+
+      def firstweekday():
+          return _default.firstweekday
+
+      def monthcalendar(year, month):
+          return _default.monthdayscalendar(year, month)
+
+      def month(year, month, w=0, l=0):
+          return _default.formatmonth(year, month, w, l)
+
+      def prmonth(year, month, w=0, l=0):
+          _default.prmonth(year, month, w, l)
+
+      def calendar(year, w=2, l=1, c=6, m=3):
+          return _default.formatyear(year, w, l, c, m)
+
+      def prcal(year, w=0, l=0, c=6, m=3):
+          print(calendar(year, w, l, c, m), end='')
+      """#)
+
+  static let future = ModuleDefinition(
+    name: "__future__",
+    source: """
+      annotations = division = print_function = absolute_import = unicode_literals = generator_stop = nested_scopes = generators = with_statement = True
+      """)
+
+  static let textwrap = ModuleDefinition(
+    name: "textwrap",
+    source: #"""
+      import re as _re
+
+      _CHUNKS = _re.compile(r'\s+|[^\s\w]*\w+[^0-9\W]-(?=\w+[^0-9\W])|[^\s]+?(?:(?<=[\w!"\'&.,?])--+(?=\w))|(?<=[\w!"\'&.,?])--+(?=\w)|\S+')
+      _HYPHEN = _re.compile(r'([a-zA-Z]{2,}-)(?=[a-zA-Z]{2,})')
+
+      class TextWrapper:
+          def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True, fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None, placeholder=' [...]'):
+              self.width = width
+              self.initial_indent = initial_indent
+              self.subsequent_indent = subsequent_indent
+              self.expand_tabs = expand_tabs
+              self.replace_whitespace = replace_whitespace
+              self.break_long_words = break_long_words
+              self.drop_whitespace = drop_whitespace
+              self.break_on_hyphens = break_on_hyphens
+              self.tabsize = tabsize
+              self.max_lines = max_lines
+              self.placeholder = placeholder
+          def _split(self, text):
+              if self.expand_tabs:
+                  text = text.expandtabs(self.tabsize)
+              if self.replace_whitespace:
+                  for c in '\t\n\x0b\x0c\r':
+                      text = text.replace(c, ' ')
+              chunks = []
+              word = ''
+              blank = None
+              for c in text:
+                  b = c in ' \t\n\x0b\x0c\r'
+                  if blank is not None and b != blank and word:
+                      chunks.append(word)
+                      word = ''
+                  word += c
+                  blank = b
+              if word:
+                  chunks.append(word)
+              if not self.break_on_hyphens:
+                  return chunks
+              out = []
+              for c in chunks:
+                  if '-' in c and not c.isspace():
+                      rest = c
+                      while True:
+                          m = _HYPHEN.search(rest)
+                          if m is None:
+                              break
+                          out.append(rest[:m.end()])
+                          rest = rest[m.end():]
+                      if rest:
+                          out.append(rest)
+                  else:
+                      out.append(c)
+              return out
+          def wrap(self, text):
+              if self.width <= 0:
+                  raise ValueError(f'invalid width {self.width!r} (must be > 0)')
+              chunks = self._split(text)
+              chunks.reverse()
+              lines = []
+              while chunks:
+                  indent = self.subsequent_indent if lines else self.initial_indent
+                  width = self.width - len(indent)
+                  if self.drop_whitespace and chunks[-1].strip() == '' and lines:
+                      chunks.pop()
+                  line = []
+                  used = 0
+                  while chunks:
+                      n = len(chunks[-1])
+                      if used + n <= width:
+                          line.append(chunks.pop())
+                          used += n
+                      else:
+                          break
+                  if chunks and len(chunks[-1]) > width:
+                      room = 1 if width < 1 else width - used
+                      if self.break_long_words:
+                          c = chunks[-1]
+                          end = room
+                          if self.break_on_hyphens and len(c) > room:
+                              h = c.rfind('-', 0, room)
+                              if h > 0 and any([x != '-' for x in c[:h]]):
+                                  end = h + 1
+                          line.append(c[:end])
+                          chunks[-1] = c[end:]
+                      elif not line:
+                          line.append(chunks.pop())
+                      used = sum([len(x) for x in line])
+                  if self.drop_whitespace and line and line[-1].strip() == '':
+                      used -= len(line[-1])
+                      line.pop()
+                  if line:
+                      if self.max_lines is None or len(lines) + 1 < self.max_lines or (not chunks or self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip()) and used <= width:
+                          lines.append(indent + ''.join(line))
+                      else:
+                          while line:
+                              if line[-1].strip() and used + len(self.placeholder) <= width:
+                                  line.append(self.placeholder)
+                                  lines.append(indent + ''.join(line))
+                                  break
+                              used -= len(line[-1])
+                              line.pop()
+                          else:
+                              if lines:
+                                  prev = lines[-1].rstrip()
+                                  if len(prev) + len(self.placeholder) <= self.width:
+                                      lines[-1] = prev + self.placeholder
+                                      break
+                              lines.append(indent + self.placeholder.lstrip())
+                          break
+              return lines
+          def fill(self, text):
+              return '\n'.join(self.wrap(text))
+
+      def wrap(text, width=70, **kwargs):
+          return TextWrapper(width=width, **kwargs).wrap(text)
+
+      def fill(text, width=70, **kwargs):
+          return TextWrapper(width=width, **kwargs).fill(text)
+
+      def shorten(text, width, **kwargs):
+          return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
+
+      def dedent(text):
+          lines = [line if line.strip(' \t') else '' for line in text.split('\n')]
+          margin = None
+          for line in lines:
+              if not line:
+                  continue
+              indent = line[:len(line) - len(line.lstrip(' \t'))]
+              if margin is None:
+                  margin = indent
+              elif not indent.startswith(margin):
+                  n = 0
+                  for a, b in zip(margin, indent):
+                      if a != b:
+                          break
+                      n += 1
+                  margin = margin[:n]
+          if margin:
+              lines = [line[len(margin):] for line in lines]
+          return '\n'.join(lines)
+
+      def indent(text, prefix, predicate=None):
+          out = []
+          for line in text.splitlines(True):
+              if predicate(line) if predicate is not None else line.strip():
+                  out.append(prefix)
+              out.append(line)
+          return ''.join(out)
+      """#)
+
+  static let traceback = ModuleDefinition(
+    name: "traceback",
+    source: #"""
+      import sys as _sys
+
+      def format_exception_only(exc, value=None):
+          e = exc if value is None else value
+          name = type(e).__name__
+          text = str(e)
+          return [f'{name}: {text}\n' if text else f'{name}\n']
+
+      def format_exception(exc, value=None, tb=None, limit=None, chain=True):
+          return ['Traceback (most recent call last):\n'] + format_exception_only(exc, value)
+
+      def format_exc(limit=None, chain=True):
+          e = _sys.exc_info()[1]
+          return 'NoneType: None\n' if e is None else ''.join(format_exception(e))
+
+      def print_exc(limit=None, file=None, chain=True):
+          if file is not None:
+              file.write(format_exc())
+
+      def print_exception(*args, **kwargs):
+          pass
+
+      def extract_tb(tb, limit=None):
+          return []
+
+      def format_tb(tb, limit=None):
+          return []
+      """#)
+
+  static let secrets = ModuleDefinition(
+    name: "secrets",
+    source: """
+      def _none(*args, **kwargs):
+          raise NotImplementedError('randomness of the system is not available to programs')
+
+      choice = randbelow = randbits = token_bytes = token_hex = token_urlsafe = _none
+
+      def compare_digest(a, b):
+          return a == b
+      """)
+
+  static let inspect = ModuleDefinition(
+    name: "inspect",
+    source: #"""
+      import types as _types
+
+      def isfunction(x):
+          return isinstance(x, _types.FunctionType)
+
+      def ismethod(x):
+          return isinstance(x, _types.MethodType)
+
+      def isclass(x):
+          return isinstance(x, type)
+
+      def isbuiltin(x):
+          return isinstance(x, _types.BuiltinFunctionType)
+
+      def isgenerator(x):
+          return isinstance(x, _types.GeneratorType)
+
+      def ismodule(x):
+          return isinstance(x, _types.ModuleType)
+
+      def isroutine(x):
+          return isbuiltin(x) or isfunction(x) or ismethod(x)
+
+      def isabstract(x):
+          return isinstance(x, type) and bool(getattr(x, '__abstractmethods__', None))
+
+      def getdoc(x):
+          d = x.__doc__
+          return None if d is None else cleandoc(d)
+
+      def cleandoc(doc):
+          lines = doc.expandtabs().split('\n')
+          margin = None
+          for line in lines[1:]:
+              n = len(line.lstrip())
+              if n:
+                  k = len(line) - n
+                  margin = k if margin is None else min(margin, k)
+          if lines:
+              lines[0] = lines[0].lstrip()
+          if margin is not None:
+              for i in range(1, len(lines)):
+                  lines[i] = lines[i][margin:]
+          while lines and not lines[-1]:
+              lines.pop()
+          while lines and not lines[0]:
+              lines.pop(0)
+          return '\n'.join(lines)
+
+      def getmembers(x, predicate=None):
+          out = []
+          for name in sorted(dir(x)):
+              try:
+                  value = getattr(x, name)
+              except AttributeError:
+                  continue
+              if predicate is None or predicate(value):
+                  out.append((name, value))
+          return out
+
+      def getsource(x):
+          raise OSError('could not get source code')
+      """#)
+
+  static let weakref = ModuleDefinition(
+    name: "weakref",
+    source: #"""
+      class ref:
+          def __init__(self, object, callback=None):
+              self._o = object
+          def __call__(self):
+              return self._o
+
+      def proxy(object, callback=None):
+          return object
+
+      class WeakKeyDictionary(dict):
+          pass
+
+      class WeakValueDictionary(dict):
+          pass
+
+      class WeakSet(set):
+          pass
+
+      def finalize(obj, func, /, *args, **kwargs):
+          return None
+      """#)
+
+  static let gc = ModuleDefinition(
+    name: "gc",
+    source: """
+      def collect(generation=2):
+          return 0
+
+      def enable():
+          pass
+
+      def disable():
+          pass
+
+      def isenabled():
+          return True
+
+      def get_objects():
+          return []
+      """)
+
+  static let threading = ModuleDefinition(
+    name: "threading",
+    source: #"""
+      class Lock:
+          def __init__(self):
+              self._held = False
+          def acquire(self, blocking=True, timeout=-1):
+              self._held = True
+              return True
+          def release(self):
+              if not self._held:
+                  raise RuntimeError('release unlocked lock')
+              self._held = False
+          def locked(self):
+              return self._held
+          def __enter__(self):
+              self.acquire()
+              return True
+          def __exit__(self, *args):
+              self.release()
+
+      RLock = Lock
+
+      class Thread:
+          def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, daemon=None):
+              raise RuntimeError('threads are not available to programs')
+
+      class local:
+          pass
+      """#)
+
+  static let builtins = ModuleDefinition(
+    name: "builtins",
+    setUp: { vm, namespace in
+      vm.pointee.builtins.forEach { key, value in
+        if key.isStr { vm.set(namespace, key.str, value) }
+      }
+    })
+}
