@@ -11,10 +11,12 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false
+) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
-    exclude: [], resources: [])
+    exclude: fixtures ? ["Fixtures"] : [])
 }
 
 func system(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -49,8 +51,8 @@ var targets: [Target] = [
     name: "repl", dependencies: ["Evaluation", "CLibedit", arguments]),
 
   tests("PythonSyntax"),
-  tests("PythonAlgorithms", [bigInt]),
-  tests("Interpreter"),
+  tests("PythonAlgorithms", [bigInt], fixtures: true),
+  tests("Interpreter", fixtures: true),
   tests("LanguageModel", [hummingbird]),
   tests("SQLBridge"),
   tests("LMulator"),

@@ -56,7 +56,7 @@ struct Tandem: AsyncParsableCommand {
       return ExitStatus.fine.rawValue
     } catch let code as ExitCode {
       return code.rawValue
-    } catch where [.success, .validationFailure].contains(exitCode(for: error)) {
+    } catch  where [.success, .validationFailure].contains(exitCode(for: error)) {
       // `--help` and `help` come back as a command whose run throws.
       return parsingEnded(error)
     } catch {

@@ -86,7 +86,10 @@ public final class CodeObject: Sendable {
   /// value of a compound statement's header (`if`/`while` test, `for` iterable, `with`/`match`
   /// subject: write it to `register`, go on at `next`). Inner ranges come before outer ones.
   public struct EmulationPoint: Sendable {
-    public enum Kind: Sendable, Equatable { case statement, value(register: UInt16) }
+    public enum Kind: Sendable, Equatable {
+      case statement
+      case value(register: UInt16)
+    }
     public var start: Int32
     public var end: Int32
     public var next: Int32

@@ -176,7 +176,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
             start: value.bytes.pointee.items, count: value.bytes.pointee.count)))
     case Tag.list:
       return guarded(value) {
-        .list((0..<value.list.pointee.count).map { self.export(value.list.pointee.items[$0], depth: depth + 1) })
+        .list(
+          (0..<value.list.pointee.count).map {
+            self.export(value.list.pointee.items[$0], depth: depth + 1)
+          })
       }
     case Tag.tuple where isExact(value, Tag.tuple):
       return .tuple((0..<value.tuple.count).map { export(value.tuple.items[$0], depth: depth + 1) })
@@ -184,7 +187,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return guarded(value) {
         var entries: [PythonValue.Entry] = []
         value.dict.forEach {
-          entries.append(.init(self.export($0, depth: depth + 1), self.export($1, depth: depth + 1)))
+          entries.append(
+            .init(self.export($0, depth: depth + 1), self.export($1, depth: depth + 1)))
         }
         return .dict(entries)
       }
@@ -215,7 +219,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let shape = value.instance.shape
     if shape.pointee.isDictionary {
       slotPointer(value.instance, 0).pointee.dict.forEach { key, item in
-        if key.isStr { attributes.append(.init(key.str.string, self.export(item, depth: depth + 1))) }
+        if key.isStr {
+          attributes.append(.init(key.str.string, self.export(item, depth: depth + 1)))
+        }
       }
     } else if let keys = shape.pointee.keys {
       for index in 0..<shape.pointee.count {

@@ -60,9 +60,10 @@ public final class Interpreter {
       options: CompilerOptions(emulation: configuration.emulation, keepLastExpression: true))
     vm.pointee.sourceLines[configuration.filename] = source.split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    hasLastExpression = module.body.last.map {
-      if case .expr = $0.node { true } else { false }
-    } ?? false
+    hasLastExpression =
+      module.body.last.map {
+        if case .expr = $0.node { true } else { false }
+      } ?? false
     vm.extendGlobals(vm.pointee.main, vm.pointee.mainNames)
     let loaded = vm.load(code, globals: vm.pointee.main)
     let top = vm.pointee.stackBase + Swift.max(code.registerCount, GlobalNames.registerLimit)
@@ -174,8 +175,9 @@ public final class Interpreter {
     let user = code.instructions[next]
     // A test, not the value of `f() or g()`.
     let line = vm.lineText(code.filename, code.positions[index].line).trimmingCharacters(in: " \t")
-    guard ["if ", "elif ", "while ", "assert "].contains(where: { line.hasPrefix($0) })
-      || (line.contains(" if ") && !line.contains(" or ") && !line.contains(" and "))
+    guard
+      ["if ", "elif ", "while ", "assert "].contains(where: { line.hasPrefix($0) })
+        || (line.contains(" if ") && !line.contains(" or ") && !line.contains(" and "))
     else { return nil }
     switch user.op {
     case .jumpIfTrue, .jumpIfFalse: return user.a == call.a ? "bool" : nil
@@ -394,7 +396,8 @@ public final class Interpreter {
     case .failed:
       vm.pointee.pending = .none
       return "<\(vm.typeName(value)) object>"
-    case .needsCall: return vm.runNested { vm.tailCall(.repr, value) } ?? "<\(vm.typeName(value)) object>"
+    case .needsCall:
+      return vm.runNested { vm.tailCall(.repr, value) } ?? "<\(vm.typeName(value)) object>"
     }
   }
 

@@ -40,7 +40,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if signal.isSignal { return signal }
     }
     for index in 2..<(2 &+ count) where base[index].isUnset {
-      return raiseUnbound(pc, UnsafeMutableRawPointer(base + index) - UnsafeMutableRawPointer(pointee.fp.pointee.window))
+      return raiseUnbound(
+        pc,
+        UnsafeMutableRawPointer(base + index) - UnsafeMutableRawPointer(pointee.fp.pointee.window))
     }
     var place = base
     if pointee.fp.pointee.flags != 0 {
@@ -188,7 +190,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       base[0] = callable.descriptor.pointee.getter
       return perform(base, count, names: names, continuation)
     default:
-      if callable.tag == Tag.module || callable.tag == Tag.nativeObject, let name = unknownName(callable) {
+      if callable.tag == Tag.module || callable.tag == Tag.nativeObject,
+        let name = unknownName(callable)
+      {
         base[0] = name
         return suspendCall(callable, arguments, total, names, continuation)
       }
@@ -406,7 +410,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
       store(value, pc.load(fromByteOffset: 2, as: UInt16.self))
       frame.pointee.pc = pc + 16
     case .loadMethod:
-      let base = (UnsafeMutableRawPointer(frame.pointee.window)
+      let base =
+        (UnsafeMutableRawPointer(frame.pointee.window)
         + Int(pc.load(fromByteOffset: 2, as: UInt16.self))).assumingMemoryBound(to: Value.self)
       base[0] = value
       base[1] = .null

@@ -86,7 +86,9 @@ enum CoreMembers {
       vm.raise(.permissionError, "files are not available to programs")
     },
     Native("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { vm, args in
-      guard args[0].isStr else { return vm.raise(.typeError, "__import__() argument 1 must be str") }
+      guard args[0].isStr else {
+        return vm.raise(.typeError, "__import__() argument 1 must be str")
+      }
       return vm.importModule(args[0].str.string)
     },
   ]
@@ -300,13 +302,16 @@ enum CoreMembers {
       if !args[2].isUnset, args[2].tag == Tag.exception {
         exception = args[2]
       } else {
-        let rest = args[2].isUnset || args[2].isNone ? vm.pointee.emptyTuple : vm.makeTuple([args[2]]).tuple
+        let rest =
+          args[2].isUnset || args[2].isNone ? vm.pointee.emptyTuple : vm.makeTuple([args[2]]).tuple
         exception = vm.makeException(exception.type, rest)
       }
     }
     guard exception.tag == Tag.exception else {
       return vm.raise(
-        .typeError, "exceptions must be classes or instances deriving from BaseException, not \(vm.typeName(args[1]))")
+        .typeError,
+        "exceptions must be classes or instances deriving from BaseException, not \(vm.typeName(args[1]))"
+      )
     }
     if args[0].generator.pointee.state == 0 { vm.closeGenerator(args[0].generator) }
     vm.pointee.generatorMode = .throwing

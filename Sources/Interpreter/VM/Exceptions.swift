@@ -34,7 +34,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func raiseUndefined(slot: Int) -> Value {
     let names =
       pointee.fp.pointee.code.pointee.globals == pointee.preludeTable
-      ? pointee.preludeNames : pointee.fp.pointee.code.pointee.globals == pointee.main
+      ? pointee.preludeNames
+      : pointee.fp.pointee.code.pointee.globals == pointee.main
         ? pointee.mainNames : moduleNames(pointee.fp.pointee.code.pointee.globals)
     let name = slot < names.names.count ? names.names[slot] : "?"
     return raiseName(.nameError, "name '\(name)' is not defined", name)

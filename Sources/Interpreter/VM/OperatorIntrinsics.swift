@@ -136,7 +136,9 @@ enum OperatorIntrinsics {
     let native = Value(tag: Tag.native, bits: UInt64(truncatingIfNeeded: constructor))
     // list, dict and set read their arguments in __init__; without one of the program's own the
     // constructor takes them.
-    let isFilledLater = type.pointee.instanceTag == Tag.list || type.pointee.instanceTag == Tag.dict || type.pointee.instanceTag == Tag.set
+    let isFilledLater =
+      type.pointee.instanceTag == Tag.list || type.pointee.instanceTag == Tag.dict
+      || type.pointee.instanceTag == Tag.set
     let hasInitializer =
       vm.lookup(type, vm.pointee.names.dunderInit).map { $0.tag != Tag.native } ?? false
     var arguments = [Value(tag: Tag.type, type)]
@@ -165,7 +167,9 @@ enum OperatorIntrinsics {
           .typeError,
           "type '\(base.type.pointee.name.string)' is not an acceptable base type")
       }
-      if base.type.pointee.instanceTag != Tag.instance { instanceTag = base.type.pointee.instanceTag }
+      if base.type.pointee.instanceTag != Tag.instance {
+        instanceTag = base.type.pointee.instanceTag
+      }
     }
     if bases.count == 0 {
       bases = vm.makeTuple(count: 1)

@@ -100,7 +100,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
               continue
             }
           }
-          let value = vm.loadGlobalSlow(globals, index, isCallee: pc.load(as: Opcode.self) == .loadGlobalCallee)
+          let value = vm.loadGlobalSlow(
+            globals, index, isCallee: pc.load(as: Opcode.self) == .loadGlobalCallee)
           if value.isSignal {
             signal = value
             break dispatch
@@ -311,7 +312,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
           if (x.tag | y.tag) == Tag.int {
             let op = pc.load(as: Opcode.self)
             let bits =
-              op == .binaryAnd ? x.bits & y.bits : op == .binaryOr ? x.bits | y.bits : x.bits ^ y.bits
+              op == .binaryAnd
+              ? x.bits & y.bits : op == .binaryOr ? x.bits | y.bits : x.bits ^ y.bits
             at(window, operandA(pc)).pointee = Value(tag: Tag.int, bits: bits)
             pc += 8
             continue

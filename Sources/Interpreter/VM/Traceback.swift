@@ -123,7 +123,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let endsHere = range.endLine == range.line
     let stop = endsHere ? Swift.min(Int(range.endColumn), bytes.count) : indent + shown.utf8.count
     guard start < stop, start >= indent else { return nil }
-    func width(_ part: ArraySlice<UInt8>) -> Int { String(decoding: part, as: UTF8.self).unicodeScalars.count }
+    func width(_ part: ArraySlice<UInt8>) -> Int {
+      String(decoding: part, as: UTF8.self).unicodeScalars.count
+    }
     let lead = width(bytes[indent..<start])
     let length = width(bytes[start..<stop])
     if let anchors = endsHere ? Anchors.find(in: Array(bytes[start..<stop])) : nil {
@@ -144,7 +146,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     while index < entries.count {
       var run = 1
       let place = entries[index].prefix { $0 != "\n" }
-      while index + run < entries.count && entries[index + run].prefix(while: { $0 != "\n" }) == place
+      while index + run < entries.count
+        && entries[index + run].prefix(while: { $0 != "\n" }) == place
       {
         run += 1
       }
@@ -180,7 +183,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
         }
         entry = entry.traceback.pointee.next
       }
-      if let module = ["math", "random", "datetime", "re", "json", "itertools", "collections", "functools", "string", "time", "statistics", "os", "sys"].first(where: { $0 == name }), ModuleList.find(module) != nil {
+      if let module = [
+        "math", "random", "datetime", "re", "json", "itertools", "collections", "functools",
+        "string", "time", "statistics", "os", "sys",
+      ].first(where: { $0 == name }), ModuleList.find(module) != nil {
         return nil
       }
     } else if isSubtype(exception.type, of: exceptionType(.attributeError)),

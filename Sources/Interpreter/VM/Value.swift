@@ -80,7 +80,9 @@ struct Value {
     self.bits = bits
   }
 
-  @inline(__always) init(_ int: Int) { self.init(tag: Tag.int, bits: UInt64(bitPattern: Int64(int))) }
+  @inline(__always) init(_ int: Int) {
+    self.init(tag: Tag.int, bits: UInt64(bitPattern: Int64(int)))
+  }
   @inline(__always) init(_ float: Double) { self.init(tag: Tag.float, bits: float.bitPattern) }
   @inline(__always) init(_ bool: Bool) { self.init(tag: Tag.bool, bits: bool ? 1 : 0) }
 
