@@ -30,4 +30,5 @@ a = [[(i * 7 + j * 3) % 11 - 5 for j in range(size)] for i in range(size)]
 b = [[(i * 5 + j * j) % 13 - 6 for j in range(size)] for i in range(size)]
 c = product(a, b)
 print(sum(map(sum, c)), c[3][4], sum(c[i][i] for i in range(size)))
-print(f"{determinant([[x + (i == j) * 20.0 for j, x in enumerate(r)] for i, r in enumerate(a)]):.6e}")
+dominant = [[x + (i == j) * 20.0 for j, x in enumerate(row)] for i, row in enumerate(a)]
+print(f"{determinant(dominant):.6e}")

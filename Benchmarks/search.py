@@ -38,5 +38,7 @@ def arrangements(names, accept, chosen=()):
 walls = {(x, y) for x in range(90) for y in range(90) if (x * 7 + y * 13) % 5 == 0 and x != y}
 print(subsets([n * n % 37 + 3 for n in range(1, 22)], 96))
 print(shortest_path(walls, 90))
-tables = arrangements("ABCDEFG", lambda chosen, name: not chosen or ord(name) - ord(chosen[-1]) != 1)
+tables = arrangements(
+    "ABCDEFG", lambda chosen, name: not chosen or ord(name) - ord(chosen[-1]) != 1
+)
 print(len(tables), "".join(tables[-1]))
