@@ -31,13 +31,21 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if level > 0 {
       return raise(.importError, "attempted relative import with no known parent package")
     }
-    let module = importModule(name)
-    if module.isSignal { return module }
     // `import a.b` binds a; `from a.b import c` wants a.b.
-    if fromList.isNone, let dot = name.firstIndex(of: ".") {
-      return importModule(String(name[..<dot]))
+    let dot = name.firstIndex(of: ".")
+    let wanted = fromList.isNone ? dot.map { String(name[..<$0]) } ?? name : name
+    if dot != nil, ModuleList.find(name) != nil, get(pointee.modules, intern(name)) == nil {
+      // Each package runs before what is in it.
+      var prefixes: [Value] = []
+      var prefix = ""
+      for part in name.split(separator: ".") {
+        prefix += prefix.isEmpty ? String(part) : "." + part
+        prefixes.append(makeStr(prefix))
+      }
+      return tailCall(operator: .importChain, makeList(prefixes), makeStr(wanted))
     }
-    return module
+    let module = importModule(name)
+    return module.isSignal || wanted == name ? module : importModule(wanted)
   }
 
   /// The module of a dotted name: a value, `.error`, or `.tailCall` while its source runs.

@@ -93,6 +93,9 @@ enum OperatorIntrinsics {
       if args[0].dict.entry(at: args[1].int) != nil { vm.remove(args[0].dict, at: args[1].int) }
       return .none
     },
+    Native("_import_module", "name, /") { vm, args in
+      args[0].isStr ? vm.importModule(args[0].str.string) : .none
+    },
     Native("_publish_module", "run, module, /") { vm, args in
       vm.publishModule(args[0], args[1])
       return args[1]

@@ -10,7 +10,7 @@ enum OperatorPrelude: Int, CaseIterable {
   case extendList, updateDict, updateFromMapping, dictGet, dictSet, dictDelete, dictContains
   case defaultItem, setOf, setAdd, setUpdate, dictOf, setSlice, getItemIndexed
   case unpack, containsByIteration, getAttributeOrElse, raiseClass, genericAlias
-  case matchKeys, matchClass, copyWithoutKeys, runModule, closeGenerator, nextOr
+  case matchKeys, matchClass, copyWithoutKeys, runModule, importChain, closeGenerator, nextOr
   case getattrOr, hasattrCall, sortedKeys, nativeNew, makeClassCall
 
   var name: String { "_op_" + "\(self)" }
@@ -301,6 +301,11 @@ enum OperatorPrelude: Int, CaseIterable {
             if k not in keys:
                 result[k] = subject[k]
         return result
+
+    def _op_importChain(prefixes, wanted):
+        for prefix in prefixes:
+            _import_module(prefix)
+        return _import_module(wanted)
 
     def _op_runModule(run, module):
         run()
