@@ -227,6 +227,7 @@ func binaryOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value) -> 
   if vm.isNumber(a) && vm.isNumber(b) { return numberOperation(vm, op, a, b) }
   if a.tag == Tag.instance || b.tag == Tag.instance || a.tag == Tag.nativeObject
     || b.tag == Tag.nativeObject || a.tag == Tag.type || b.tag == Tag.type
+    || isSubclassed(vm, a) || isSubclassed(vm, b)
   {
     return dispatchedOperation(vm, op, a, b)
   }
@@ -236,6 +237,14 @@ func binaryOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value) -> 
   }
   let result = sequenceOperation(vm, op, a, b)
   return result.isUnset ? dispatchedOperation(vm, op, a, b) : result
+}
+
+/// A container of a class that is not the builtin one.
+private func isSubclassed(_ vm: VM, _ value: Value) -> Bool {
+  switch value.tag {
+  case Tag.list, Tag.dict, Tag.set, Tag.frozenset, Tag.tuple: !vm.isExact(value, value.tag)
+  default: false
+  }
 }
 
 private func unsupported(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value) -> Value {

@@ -222,7 +222,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return type.pointee.bases.count > 0 ? type.pointee.bases.items[0] : .none
     case "__dict__": return Value(tag: Tag.dict, type.pointee.namespace)
     case "__class__": return Value(tag: Tag.type, type.pointee.metaclass ?? pointee.types.type)
-    case "__doc__": return get(type.pointee.namespace, name) ?? .none
+    case "__doc__": return get(type.pointee.namespace, name) ?? Value.none
     case "__annotations__":
       if let known = get(type.pointee.namespace, name) { return known }
       if type.pointee.flags & TypeFlag.builtin != 0 { return nil }
@@ -282,7 +282,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
         return Value(tag: Tag.dict, attributeDict(value.instance))
       }
       return ensureOwnAttributes(value).map { Value(tag: Tag.dict, $0) }
-    case "__doc__": return value.tag == Tag.function ? functionSpecial(value, "__doc__") : .none
+    case "__doc__":
+      return value.tag == Tag.function ? functionSpecial(value, "__doc__") : .some(Value.none)
     case "__module__": return makeStr("__main__")
     default: break
     }

@@ -262,7 +262,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case .unordered: return .false
     case .failed: return .error
     case .needsCall: return dispatchedComparison(a, b, op)
-    case .unsupported: return raiseUnordered(a, b, op)
+    case .unsupported:
+      // A dict or a subclass may have an order of its own.
+      let isUser =
+        lookup(type(of: a), intern(op.method)).map { $0.tag != Tag.native } ?? false
+        || lookup(type(of: b), intern(op.reflected.method)).map { $0.tag != Tag.native } ?? false
+      return isUser
+        ? tailCall(operator: .compare, a, b, Value(op.rawValue)) : raiseUnordered(a, b, op)
     }
   }
 
