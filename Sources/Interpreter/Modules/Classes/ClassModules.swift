@@ -162,7 +162,7 @@ enum ClassModules {
                   f._kind = 2
               if f.kw_only is MISSING:
                   f.kw_only = kw_only
-              if f._kind != 1 and f.default is not MISSING and f.default.__class__.__hash__ is None:
+              if f._kind != 1 and f.default is not MISSING and (f.default.__class__.__hash__ is None or isinstance(f.default, (list, dict, set, bytearray))):
                   raise ValueError(f'mutable default {type(f.default)} for field {name} is not allowed: use default_factory')
               fields[name] = f
               if isinstance(default, Field):
@@ -527,6 +527,11 @@ enum ClassModules {
                       break
               if '__new__' in cls.__dict__:
                   del cls.__new__
+              if data is not None and Enum is not None:
+                  first = [c for c in cls.__mro__[1:] if isinstance(c, EnumType)][0]
+                  for n in ('__repr__', '__str__', '__format__'):
+                      if n not in ns and getattr(cls, n) in (getattr(data, n), getattr(object, n)):
+                          type.__setattr__(cls, n, getattr(first, n))
               for n, value in values:
                   args = value if isinstance(value, tuple) else (value,)
                   if maker is not None:
@@ -613,6 +618,8 @@ enum ClassModules {
               return False
           def __getitem__(cls, name):
               return cls._member_map_[name]
+          def __getattr__(cls, name):
+              raise AttributeError(name)
           def __setattr__(cls, name, value):
               if name in cls.__dict__.get('_member_map_', {}):
                   raise AttributeError(f'cannot reassign member {name!r}')

@@ -16,7 +16,12 @@ enum CollectionsModule {
             }
             return args[0].tuple.items[index]
           }
-          return vm.makeDescriptor(Tag.property, vm.register(native, owner: nil), doc: args[1])
+          let setter = Native("field", "self, value, /") { vm, _ in
+            vm.raise(.attributeError, "can't set attribute")
+          }
+          return vm.makeDescriptor(
+            Tag.property, vm.register(native, owner: nil), vm.register(setter, owner: nil),
+            doc: args[1])
         })
     ],
     types: [DequeType.definition, DefaultDictType.definition], source: source)

@@ -37,7 +37,7 @@ enum ContainerHelpers {
               if y is x or y == x:
                   del d[i]
                   return
-          raise ValueError('deque.remove(x): x not in deque')
+          raise ValueError(f'{x!r} is not in deque')
       """#)
 
   static let abc = ModuleDefinition(
@@ -47,6 +47,10 @@ enum ContainerHelpers {
       import _containers
 
       def _has(cls, names):
+          if names == ('__call__',) and cls in (type(len), type(_has), type(_ABC._method)):
+              return True
+          if names == ('__hash__',) and issubclass(cls, (list, dict, set, bytearray)) and not any(['__hash__' in c.__dict__ for c in cls.__mro__[:-1] if c not in (list, dict, set, bytearray)]):
+              return False
           for name in names:
               for c in cls.__mro__:
                   if name in c.__dict__:
@@ -60,6 +64,9 @@ enum ContainerHelpers {
       class _ABC(metaclass=ABCMeta):
           _methods = ()
           _builtin = ()
+          def _method(self):
+              pass
+          _method = classmethod(_method)
           @classmethod
           def __subclasshook__(cls, C):
               if '_methods' in cls.__dict__ and cls._methods and _has(C, cls._methods):

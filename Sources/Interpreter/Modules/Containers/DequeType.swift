@@ -267,7 +267,7 @@ enum DequeType {
     method("remove", "self, value, /") { vm, deque, args throws(Exit) in
       try search(vm, deque, args[1], "_remove") { index throws(Exit) in
         guard let index else {
-          throw vm.exit(.valueError, "deque.remove(x): x not in deque")
+          throw notFound(vm, args[1])
         }
         var all = items(deque)
         all.remove(at: index)

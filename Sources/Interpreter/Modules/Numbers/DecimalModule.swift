@@ -378,7 +378,7 @@ enum DecimalModule {
                   return _new(Decimal, sign, 0, -1000026)
               if other._int == 0:
                   if self._int == 0:
-                      raise DivisionUndefined([DivisionUndefined])
+                      raise InvalidOperation([DivisionUndefined])
                   raise DivisionByZero([DivisionByZero])
               exp = self._exp - other._exp
               if self._int == 0:
@@ -413,7 +413,7 @@ enum DecimalModule {
                   return _new(Decimal, sign, 0, 0), _round(self)
               if other._int == 0:
                   if self._int == 0:
-                      raise DivisionUndefined([DivisionUndefined])
+                      raise InvalidOperation([DivisionUndefined])
                   raise DivisionByZero([DivisionByZero])
               e = min(self._exp, other._exp)
               q, r = divmod(self._int * 10 ** (self._exp - e), other._int * 10 ** (other._exp - e))

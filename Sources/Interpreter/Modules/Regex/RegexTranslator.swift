@@ -161,7 +161,7 @@ struct RegexTranslator {
       let low = Int(parts[0]) ?? 0
       let high = parts.count == 1 ? low : Int(parts[1]) ?? -1
       if high >= 0 && low > high {
-        throw RegexFault(message: "min repeat greater than max repeat", position: start)
+        throw RegexFault(message: "min repeat greater than max repeat", position: start + 1)
       }
       if low > 65535 || high > 65535 {
         throw RegexFault(message: "the repetition number is too large", position: start)

@@ -712,6 +712,8 @@ extension SystemModules {
               return self._m | (other._m if isinstance(other, MappingProxyType) else other)
           def __repr__(self):
               return f'mappingproxy({self._m!r})'
+          def __str__(self):
+              return str(self._m)
           def __setitem__(self, key, value):
               raise TypeError("'mappingproxy' object does not support item assignment")
           def __delitem__(self, key):
