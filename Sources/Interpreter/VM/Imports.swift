@@ -91,8 +91,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     definition.setUp(self, namespace)
     if let dot = definition.name.lastIndex(of: ".") {
-      let parent = importModule(String(definition.name[..<dot]))
-      if parent.tag == Tag.module {
+      if let parent = get(pointee.modules, intern(String(definition.name[..<dot]))),
+        parent.tag == Tag.module
+      {
         set(
           parent.module.pointee.namespace,
           String(definition.name[definition.name.index(after: dot)...]), module)

@@ -106,6 +106,9 @@ enum OperatorIntrinsics {
     Native("_raw_class", "metaclass, name, bases, namespace, /") { vm, args in
       rawClass(vm, args)
     },
+    Native("_import_module", "name, /") { vm, args in
+      args[0].isStr ? vm.importModule(args[0].str.string) : .none
+    },
     Native("_set_cell", "cell, value, /") { vm, args in
       if args[0].tag == Tag.cell { args[0].cell.pointee.value = args[1] }
       return .none

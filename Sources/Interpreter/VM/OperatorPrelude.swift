@@ -11,7 +11,7 @@ enum OperatorPrelude: Int, CaseIterable {
   case defaultItem, setOf, setAdd, setUpdate, dictOf, setSlice, getItemIndexed
   case unpack, containsByIteration, getAttributeOrElse, raiseClass, genericAlias
   case matchKeys, matchClass, copyWithoutKeys, runModule, importChain, closeGenerator, nextOr
-  case getattrOr, hasattrCall, sortedKeys, nativeNew, makeClassCall
+  case importDotted, getattrOr, hasattrCall, sortedKeys, nativeNew, makeClassCall
 
   var name: String { "_op_" + "\(self)" }
 
@@ -310,6 +310,16 @@ enum OperatorPrelude: Int, CaseIterable {
     def _op_runModule(run, module):
         run()
         return _publish_module(run, module)
+
+    def _op_importDotted(name, wants_root):
+        path = ''
+        root = None
+        for part in name.split('.'):
+            path = path + '.' + part if path else part
+            module = _import_module(path)
+            if root is None:
+                root = module
+        return root if wants_root else module
 
     def _op_closeGenerator(generator):
         try:
