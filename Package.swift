@@ -53,7 +53,7 @@ var targets: [Target] = [
   tests("PythonSyntax"),
   tests("PythonAlgorithms", [bigInt], fixtures: true),
   tests("Interpreter", fixtures: true),
-  tests("LanguageModel", [hummingbird]),
+  tests("LanguageModel", [hummingbird, log]),
   tests("SQLBridge"),
   tests("LMulator"),
   tests("Binder"),

@@ -5,6 +5,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import Synchronization
 import Testing
 
@@ -67,7 +68,9 @@ private final class Server: Sendable {
       onServerRunning: { channel in
         port.yield(channel.localAddress?.port ?? 0)
         port.finish()
-      })
+      },
+      // Its lines about tasks that a test cancels are no news.
+      logger: Logger(label: "server") { _ in SwiftLogNoOpLogHandler() })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await application.run() }
       var iterator = ports.makeAsyncIterator()
@@ -247,14 +250,19 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
 
   @Test func aResetIsRetriedAndNamed() async throws {
     let socket = try ResettingSocket()
-    let lm = try makeLanguageModel("http://127.0.0.1:\(socket.port)/v1", options: options())
+    defer { socket.stop() }
+    let clock = FakeClock()
+    var options = options(clock)
+    options.timeout = nil
+    let lm = try makeLanguageModel("http://127.0.0.1:\(socket.port)/v1", options: options)
     let error = await #expect(throws: LMError.self) { try await lm.complete(ask("x")) }
     let text = error?.description ?? ""
     #expect(
-      text.hasPrefix("cannot reach the language model at http://127.0.0.1:\(socket.port)/v1: "))
+      text.hasPrefix("cannot reach the language model at http://127.0.0.1:\(socket.port)/v1: "),
+      "\(text)")
+    #expect(clock.sleeps == [0.25, 0.5])
     #expect(socket.accepted.load(ordering: .relaxed) == 3)
     await lm.shutdown()
-    socket.stop()
   }
 
   @Test func anUnreachableServerIsNamed() async throws {
@@ -283,7 +291,9 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
   }
 }
 
-/// Accepts connections and resets each at once, which no HTTP library offers.
+/// Accepts connections and resets each at once, which no HTTP library offers. Its thread owns the
+/// descriptor and alone closes it: closed from elsewhere, the number could be another test's socket
+/// by the time that the thread accepts on it.
 private final class ResettingSocket: Sendable {
   let port: Int
   let accepted = Atomic<Int>(0)
@@ -304,21 +314,29 @@ private final class ResettingSocket: Sendable {
     descriptor = fd
     port = Int(UInt16(bigEndian: address.sin_port))
     Thread.detachNewThread { [self] in
-      while true {
-        let connection = accept(fd, nil, nil)
-        if connection < 0 { return }
-        accepted.wrappingAdd(1, ordering: .relaxed)
-        var linger = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(
-          connection, SOL_SOCKET, SO_LINGER, &linger,
-          socklen_t(MemoryLayout.size(ofValue: linger)))
-        close(connection)
-      }
+      acceptAll()
+      close(fd)
     }
   }
 
-  func stop() {
-    shutdown(descriptor, Int32(SHUT_RDWR))
-    close(descriptor)
+  private func acceptAll() {
+    while true {
+      let connection = accept(descriptor, nil, nil)
+      if connection < 0 {
+        // After `stop` it is EINVAL; all else (EINTR, ECONNABORTED, EMFILE) passes.
+        if errno == EINVAL { return }
+        usleep(1000)
+        continue
+      }
+      accepted.wrappingAdd(1, ordering: .relaxed)
+      var linger = linger(l_onoff: 1, l_linger: 0)
+      setsockopt(
+        connection, SOL_SOCKET, SO_LINGER, &linger,
+        socklen_t(MemoryLayout.size(ofValue: linger)))
+      close(connection)
+    }
   }
+
+  /// From here on connections are refused. Call it once.
+  func stop() { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
 }

@@ -69,5 +69,5 @@ func read(_ path: String) throws -> String { try String(contentsOfFile: path, en
 
 /// Waits until the condition holds; for conditions that other tasks are about to make true.
 func eventually(_ condition: @Sendable () -> Bool) async {
-  while !condition() { await Task.yield() }
+  while !condition() { try? await Task.sleep(for: .milliseconds(1)) }
 }
