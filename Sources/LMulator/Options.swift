@@ -41,6 +41,8 @@ extension LMulator {
     public var observer: (@Sendable (TraceEvent) -> Void)?
     /// Called with what the program prints, as it prints (UTF-8).
     public var output: (@Sendable ([UInt8]) -> Void)?
+    /// Where programs take their interpreters from; nil makes a new one for each program.
+    public var pool: InterpreterPool?
     /// Safepoints between two looks at cancellation.
     public var fuel = 2_000_000
 

@@ -25,8 +25,19 @@ public final class ProgramSession {
     self.options = options
     self.model = model
     self.emulation = emulation
-    interpreter = Interpreter(configuration: options.configuration(emulation: emulation))
+    let configuration = options.configuration(emulation: emulation)
+    interpreter =
+      options.pool?.take(configuration) ?? Interpreter(configuration: configuration)
     for variable in options.variables { interpreter.setGlobal(variable.name, variable.value) }
+  }
+
+  /// Runs one program in a session of its own, whose interpreter goes back to `options.pool`.
+  nonisolated(nonsending) static func run(
+    _ program: ProgramText, model: (any LanguageModel)?, emulation: Bool, options: LMulator.Options
+  ) async throws -> ProgramResult {
+    let session = ProgramSession(options: options, model: model, emulation: emulation)
+    defer { options.pool?.give(session.interpreter) }
+    return try await session.run(program.source, question: program.question)
   }
 
   /// Runs one program to its end, with the variables of earlier ones. Costs one LM call for each

@@ -11,7 +11,7 @@ import PythonSyntax
 /// that runs one input at a time. Not Sendable: one thread at a time; it may move between threads
 /// while it stands still.
 public final class Interpreter {
-  public struct Configuration: Sendable {
+  public struct Configuration: Sendable, Equatable {
     public var limits = Limits()
     /// Off: plain Python. On: undefined names, stubs, unknown modules, raising and unparsed
     /// statements become requests.

@@ -3,7 +3,7 @@
 
 /// Limits of one program. Exceeding one raises a Python exception that the program cannot catch
 /// twice, except where said.
-public struct Limits: Sendable {
+public struct Limits: Sendable, Equatable {
   /// Safepoints passed (calls, loop iterations, work of natives in units of 16 items):
   /// `TimeoutError: instruction limit of N reached`.
   public var instructions: Int = 2_000_000_000

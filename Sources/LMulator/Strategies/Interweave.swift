@@ -9,7 +9,6 @@ struct Interweave: Strategy {
   func run(
     _ program: ProgramText, model: (any LanguageModel)?, options: LMulator.Options
   ) async throws -> ProgramResult {
-    try await ProgramSession(options: options, model: model)
-      .run(program.source, question: program.question)
+    try await ProgramSession.run(program, model: model, emulation: true, options: options)
   }
 }

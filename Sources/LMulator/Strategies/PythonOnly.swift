@@ -11,7 +11,6 @@ struct PythonOnly: Strategy {
   ) async throws -> ProgramResult {
     var options = options
     options.guesses = false
-    return try await ProgramSession(options: options, model: nil, emulation: false)
-      .run(program.source, question: program.question)
+    return try await ProgramSession.run(program, model: nil, emulation: false, options: options)
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `tandem run --jsonl`: programs from a file, each in a fresh interpreter, so many at a time;
+// `tandem run --jsonl`: programs from a file, each as in a fresh interpreter, so many at a time;
 // results in the order of the input. At most a window of results waits for a slow predecessor, so
 // memory does not grow with the file.
 
@@ -15,6 +15,7 @@ struct ProgramLines {
   let jobs: Int?
   let program: ProgramOptions
   let global: GlobalOptions
+  private let interpreters = InterpreterPool()
 
   /// One program of the input.
   private struct Line: Sendable {
@@ -109,6 +110,7 @@ struct ProgramLines {
   private func reply(_ line: Line, _ models: Models) async -> Reply {
     var options = program.lmulator(global, filename: "<program>")
     options.traceState = false
+    options.pool = interpreters
     do {
       let result = try await LMulator.run(
         program: line.code, question: line.question, strategy: program.strategyName,
