@@ -29,6 +29,8 @@ extension LMulator {
     public var guesses = true
     /// Events carry the delta state, at the cost of one look at the globals for each LM event.
     public var traceState = true
+    /// The result's globals have values beside their reprs, at the cost of a copy of each.
+    public var exportsGlobals = true
     /// Variables that the program finds set, such as `table`.
     public var variables: [(name: String, value: PythonValue)] = []
     /// Functions that the host answers, by name.

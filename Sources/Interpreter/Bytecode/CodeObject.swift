@@ -23,6 +23,15 @@ public final class GlobalNames {
 
   public init() {}
 
+  /// A copy that grows on its own: compiled library code is shared, its names are not.
+  init(copying other: GlobalNames) {
+    names = other.names
+    isAssigned = other.isAssigned
+    isRebound = other.isRebound
+    isBuiltin = other.isBuiltin
+    slots = other.slots
+  }
+
   public func slot(_ name: String) -> Int {
     if let slot = slots[name] { return slot }
     let slot = names.count

@@ -4,7 +4,8 @@
 // `op:8 | x:8 | a:16 | b:16 | c:16`. A register operand is the byte offset of the register in the
 // frame's window (index * 16, so 4,096 registers); `x` is a small immediate. Jump offsets count
 // instructions from the jump itself: 16 bits in `c`, or 32 bits in `b` and `c` together
-// (written `J`). A taken jump with a negative offset is a safepoint and costs one unit of fuel.
+// (written `J`). A taken jump that is not forward (an empty loop jumps to itself) is a safepoint and
+// costs one unit of fuel.
 // Notation: A, B, C are registers; A+1 is the register after A; k32 is `b` and `c` as one number.
 
 /// One opcode. The comment beside each gives its effect.

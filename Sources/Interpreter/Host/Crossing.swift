@@ -57,6 +57,34 @@ extension UnsafeMutablePointer where Pointee == VMState {
     return true
   }
 
+  /// Looked at by natives every `Self.itemsPerLook` items of a long walk: false, with an exception
+  /// pending, when a limit is reached. Nothing is collected here, since natives hold raw pointers.
+  func mayGoOn() -> Bool {
+    pointee.fuel &-= Self.itemsPerLook / 16
+    if pointee.heap.bytes > pointee.heap.limit {
+      _ = raise(.memoryError, "")
+      return false
+    }
+    if pointee.isCancelled {
+      pointee.isCancelled = false
+      _ = raise(.keyboardInterrupt, "")
+      return false
+    }
+    if pointee.steps &+ pointee.sliceSize &- pointee.fuel > pointee.limits.instructions {
+      _ = raise(
+        .timeoutError, "instruction limit of \(pointee.limits.instructions) reached")
+      return false
+    }
+    if pointee.fuel < 0, monotonicSeconds() > pointee.deadline {
+      pointee.deadline = .infinity
+      _ = raise(.timeoutError, "time limit of \(pointee.limits.seconds) s reached")
+      return false
+    }
+    return true
+  }
+
+  static var itemsPerLook: Int { 1024 }
+
   // MARK: Nested runs
 
   /// Runs one call to its end beside the program, for `repr` of values with Python code of their
@@ -157,9 +185,16 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   // MARK: Out
 
-  /// A copy for the host.
-  func export(_ value: Value, depth: Int = 0) -> PythonValue {
-    if depth > 200 { return .object(type: typeName(value), repr: "...") }
+  /// A copy for the host. What lies deeper than 200 levels, and what exceeds the number of values
+  /// that fit the program's memory (a value may be in another many times over), is cut to `...`.
+  func export(_ value: Value) -> PythonValue {
+    var budget = pointee.limits.memory / 64
+    return export(value, depth: 0, &budget)
+  }
+
+  private func export(_ value: Value, depth: Int, _ budget: inout Int) -> PythonValue {
+    budget -= 1
+    if depth > 200 || budget < 0 { return .object(type: typeName(value), repr: "...") }
     switch value.tag {
     case Tag.none: return .none
     case Tag.bool: return .bool(value.bool)
@@ -178,27 +213,32 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return guarded(value) {
         .list(
           (0..<value.list.pointee.count).map {
-            self.export(value.list.pointee.items[$0], depth: depth + 1)
+            self.export(value.list.pointee.items[$0], depth: depth + 1, &budget)
           })
       }
     case Tag.tuple where isExact(value, Tag.tuple):
-      return .tuple((0..<value.tuple.count).map { export(value.tuple.items[$0], depth: depth + 1) })
+      return .tuple(
+        (0..<value.tuple.count).map { export(value.tuple.items[$0], depth: depth + 1, &budget) })
     case Tag.dict:
       return guarded(value) {
         var entries: [PythonValue.Entry] = []
         value.dict.forEach {
           entries.append(
-            .init(self.export($0, depth: depth + 1), self.export($1, depth: depth + 1)))
+            .init(
+              self.export($0, depth: depth + 1, &budget),
+              self.export($1, depth: depth + 1, &budget)))
         }
         return .dict(entries)
       }
     case Tag.set, Tag.frozenset:
       var items: [PythonValue] = []
-      value.set.forEach { key, _ in items.append(self.export(key, depth: depth + 1)) }
+      value.set.forEach { key, _ in items.append(self.export(key, depth: depth + 1, &budget)) }
       return value.tag == Tag.set ? .set(items) : .frozenset(items)
     case Tag.instance:
-      if !value.instance.pointee.payload.isUnset { return export(value.instance.pointee.payload) }
-      return guarded(value) { self.exportInstance(value, depth) }
+      if !value.instance.pointee.payload.isUnset {
+        return export(value.instance.pointee.payload, depth: depth + 1, &budget)
+      }
+      return guarded(value) { self.exportInstance(value, depth, &budget) }
     case Tag.nativeObject:
       return exportNative(value) ?? .object(type: typeName(value), repr: shortRepr(value))
     default: return .object(type: typeName(value), repr: shortRepr(value))
@@ -214,13 +254,15 @@ extension UnsafeMutablePointer where Pointee == VMState {
     return body()
   }
 
-  private func exportInstance(_ value: Value, _ depth: Int) -> PythonValue {
+  private func exportInstance(
+    _ value: Value, _ depth: Int, _ budget: inout Int
+  ) -> PythonValue {
     var attributes: [PythonValue.Attribute] = []
     let shape = value.instance.shape
     if shape.pointee.isDictionary {
       slotPointer(value.instance, 0).pointee.dict.forEach { key, item in
         if key.isStr {
-          attributes.append(.init(key.str.string, self.export(item, depth: depth + 1)))
+          attributes.append(.init(key.str.string, self.export(item, depth: depth + 1, &budget)))
         }
       }
     } else if let keys = shape.pointee.keys {
@@ -228,7 +270,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
         attributes.append(
           .init(
             keys[index].string,
-            export(slotPointer(value.instance, index).pointee, depth: depth + 1)))
+            export(slotPointer(value.instance, index).pointee, depth: depth + 1, &budget)))
       }
     }
     return .instance(type: typeName(value), attributes: attributes)

@@ -296,12 +296,17 @@ public final class Interpreter {
 
   /// User variables of the module (no modules, functions, classes, no names that start with `__`),
   /// in order of first assignment.
-  public func globals() -> [Variable] {
+  /// - Parameter exporting: off leaves `value` None; `repr` is enough for many.
+  public func globals(exporting: Bool = true) -> [Variable] {
     var result: [Variable] = []
     let names = vm.pointee.mainNames.names
     for slot in 0..<Swift.min(names.count, vm.pointee.main.pointee.count) {
       let value = vm.pointee.main.slot(slot).pointee
-      if isUserVariable(names[slot], value) { result.append(variable(names[slot], value)) }
+      guard isUserVariable(names[slot], value) else { continue }
+      result.append(
+        exporting
+          ? variable(names[slot], value)
+          : Variable(name: names[slot], value: .none, repr: repr(value)))
     }
     return result
   }

@@ -111,11 +111,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
   /// Compiles library source into a function whose frame's window is the module's global table,
   /// filled from `namespace`; `publishModule` copies the globals back when it has run.
   func loadLibrarySource(_ source: String, _ name: String, _ namespace: DictRef) -> Value? {
-    let names = GlobalNames()
-    let module = Parser.parse(module: source)
     do throws(SyntaxError) {
-      let code = try Compiler.compile(
-        module, filename: "<\(name)>", names: names, options: CompilerOptions(hidden: true))
+      let library = try LibraryCode.compiled(source, filename: "<\(name)>")
+      let (code, names) = (library.code, library.names)
       let room = Swift.max(code.registerCount, GlobalNames.registerLimit) + 64
       let slots = Values.allocate(capacity: room)
       slots.initialize(repeating: .unset, count: room)

@@ -86,10 +86,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if iterator.isError { return .failed }
     guard iterator.tag == Tag.iterator, isNativeIterator(iterator) else { return .needsCall }
     while true {
-      let item = next(iterator)
-      if item.isUnset { return .done }
-      if item.isError { return .failed }
-      if !body(item) { return .done }
+      for _ in 0..<Self.itemsPerLook {
+        let item = next(iterator)
+        if item.isUnset { return .done }
+        if item.isError { return .failed }
+        if !body(item) { return .done }
+      }
+      if !mayGoOn() { return .failed }
     }
   }
 

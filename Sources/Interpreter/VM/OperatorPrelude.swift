@@ -513,11 +513,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
     for native in OperatorIntrinsics.all + IntrinsicList.all {
       set(pointee.builtins, native.name, register(native, owner: nil))
     }
-    let module = Parser.parse(module: source)
     do throws(SyntaxError) {
-      let code = try Compiler.compile(
-        module, filename: "<prelude>", names: pointee.preludeNames,
-        options: CompilerOptions(hidden: true))
+      let library = try LibraryCode.compiled(source, filename: "<prelude>")
+      let code = library.code
+      pointee.preludeNames = library.names
       extendGlobals(pointee.preludeTable, pointee.preludeNames)
       let loaded = load(code, globals: pointee.preludeTable)
       let base = pointee.frames

@@ -395,7 +395,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
         case .jump:
           let offset = operandK(pc)
           pc += offset &* 8
-          if offset < 0 && vm.tick() {
+          if offset <= 0 && vm.tick() {
             signal = vm.safepoint(pc)
             if signal.isSignal { break dispatch }
           }
@@ -410,7 +410,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
           if isTrue == (pc.load(as: Opcode.self) == .jumpIfTrue) {
             let offset = operandK(pc)
             pc += offset &* 8
-            if offset < 0 && vm.tick() {
+            if offset <= 0 && vm.tick() {
               signal = vm.safepoint(pc)
               if signal.isSignal { break dispatch }
             }
@@ -420,7 +420,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
         case .jumpIfNone, .jumpIfNotNone:
           let isNone = at(window, operandA(pc)).pointee.isNone
           if isNone == (pc.load(as: Opcode.self) == .jumpIfNone) {
-            pc += operandK(pc) &* 8
+            let offset = operandK(pc)
+            pc += offset &* 8
+            if offset <= 0 && vm.tick() {
+              signal = vm.safepoint(pc)
+              if signal.isSignal { break dispatch }
+            }
           } else {
             pc += 8
           }
@@ -445,7 +450,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
           }
           if holds == (operandX(pc) != 0) {
             let next = target16(pc)
-            if next < pc && vm.tick() {
+            if next <= pc && vm.tick() {
               pc = next
               signal = vm.safepoint(pc)
               if signal.isSignal { break dispatch }

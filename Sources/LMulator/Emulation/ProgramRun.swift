@@ -47,7 +47,7 @@ final class ProgramRun {
       throw error
     }
     collectOutput()
-    result.globals = interpreter.globals()
+    result.globals = interpreter.globals(exporting: options.exportsGlobals)
     note(ranTo: 0)
     result.provenance =
       result.emulatedStatements > 0 ? .simulated : result.emulatedCalls > 0 ? .mixed : .computed

@@ -111,6 +111,7 @@ struct ProgramLines {
     var options = program.lmulator(global, filename: "<program>")
     options.traceState = false
     options.pool = interpreters
+    options.exportsGlobals = !program.noLM
     do {
       let result = try await LMulator.run(
         program: line.code, question: line.question, strategy: program.strategyName,

@@ -190,6 +190,11 @@ extension UnsafeMutablePointer where Pointee == VMState {
         .recursionError, "maximum recursion depth exceeded while getting the repr of an object")
       return .failed
     }
+    // A value that is in another many times over has a text much longer than itself.
+    if out.count >= pointee.heap.limit {
+      _ = raise(.memoryError, "")
+      return .failed
+    }
     let header = value.header
     if header.pointee.flags & ObjectFlag.visiting != 0 {
       out.append(contentsOf: cycleMark(value.tag).utf8)
