@@ -12,13 +12,14 @@ enum PassOutcome: Equatable {
 }
 
 final class ExecutionJob {
-  let query: LMQuery
+  private(set) var query: LMQuery
   private(set) var report: ExecutionReport
   private let connection: Connection
   private let functions: LMFunctions
   private let parameters: [SQLValue]
   private let options: FixpointExecutor.Options
   private var compiled: Statement?
+  private var window: EarlyExit?
 
   init(
     _ connection: Connection, _ functions: LMFunctions, _ source: String,
@@ -43,18 +44,40 @@ final class ExecutionJob {
     }
   }
 
-  /// Compiles the plain SQL; the LM functions must be registered if it has sites.
+  /// The columns of the result as the user wrote them.
+  var columnNames: [String] {
+    get throws {
+      try statement.columnNames.enumerated().map { query.columnNames[$0] ?? $1 }
+    }
+  }
+
+  /// Compiles the plain SQL; the LM functions must be registered if it has sites. What SQLite does
+  /// not take in its rewritten form runs as it was written.
   func compile() throws {
+    do { try compileQuery() } catch {
+      guard fallBack() else { throw query.located(error) }
+      do { try compileQuery() } catch { throw query.located(error) }
+    }
+  }
+
+  private func compileQuery() throws {
     functions.begin(query.sites)
-    do {
-      let prepare = { [connection, query] in try connection.prepare(query.sql) }
-      let statement = try options.untrusted ? connection.untrusted(prepare) : prepare()
-      guard statement.isReadOnly || (query.sites.isEmpty && !options.untrusted) else {
-        throw SQLError.notReadOnly(statement: query.source)
-      }
-      try statement.bind(parameters)
-      compiled = statement
-    } catch { throw query.located(error) }
+    window = query.window.map { EarlyExit($0) }
+    let prepare = { [connection, query] in try connection.prepare(query.sql) }
+    let statement = try options.untrusted ? connection.untrusted(prepare) : prepare()
+    guard statement.isReadOnly || (query.sites.isEmpty && !options.untrusted) else {
+      throw SQLError.notReadOnly(statement: query.source)
+    }
+    try statement.bind(parameters)
+    compiled = statement
+  }
+
+  /// Takes the query without rewrites, if there is one left.
+  private func fallBack() -> Bool {
+    guard let plain = query.fallback.first else { return false }
+    query = plain
+    compiled = nil
+    return true
   }
 
   /// Runs once. An error in a run with misses may come from a NULL that will not stay.
@@ -62,26 +85,35 @@ final class ExecutionJob {
     report.runs += 1
     guard report.runs <= options.limits.runs else { throw SQLError.runLimit(options.limits.runs) }
     functions.clearMisses()
+    functions.window = window?.size
     var rows: [[SQLValue]]? = []
     var count = 0
     do {
       try step { statement in
-        count += 1
         guard functions.missCount == 0 else {
           rows = nil
           return
         }
+        count += 1
         try checkRows(count)
         if count > options.limits.bufferedRows { rows = nil }
         rows?.append(statement.row)
       }
-    } catch let error where functions.missCount > 0 && Self.isProvisional(error) {}
-    if functions.missCount > 0 { return .missing }
+    } catch let error where functions.missCount > 0 && Self.isProvisional(error) {
+    } catch let error where Self.mayComeFromRewrite(error) && fallBack() {
+      try compile()
+      return try pass()
+    }
+    if functions.missCount > 0 {
+      window?.advance(rows: count, closed: functions.windowClosed)
+      return .missing
+    }
     return rows.map { .exact($0) } ?? .exactNotKept
   }
 
   /// Hands out the rows of the exact run.
   func finish(_ outcome: PassOutcome, _ sink: ([SQLValue]) throws -> Void) throws {
+    functions.window = nil
     report.readsLMValues = functions.readsValue
     let failed = functions.failedReads.sorted { $0.key < $1.key }.map(\.value)
     report.failures = failed.map { .init(question: $0.question, reason: $0.reason) }
@@ -118,6 +150,13 @@ final class ExecutionJob {
 
   private func checkRows(_ count: Int) throws {
     if let limit = options.limits.rows, count > limit { throw SQLError.rowLimit(limit) }
+  }
+
+  /// Whether the statement as it was written may do better: an error of evaluation.
+  private static func mayComeFromRewrite(_ error: any Error) -> Bool {
+    guard case SQLError.sqlite(let code, _, _, _) = error else { return false }
+    // SQLITE_ERROR, SQLITE_TOOBIG, SQLITE_MISMATCH (https://sqlite.org/rescode.html).
+    return [1, 18, 20].contains(code & 0xff)
   }
 
   private static func isProvisional(_ error: any Error) -> Bool {

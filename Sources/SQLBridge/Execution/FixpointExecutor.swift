@@ -77,7 +77,7 @@ public final class FixpointExecutor: @unchecked Sendable {
       try Task.checkCancellation()
       let outcome = try job.pass()
       if outcome != .missing {
-        try columns(job.statement.columnNames)
+        try columns(job.columnNames)
         try job.finish(outcome, row)
         return job.report
       }

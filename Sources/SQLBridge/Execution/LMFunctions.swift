@@ -24,6 +24,10 @@ final class LMFunctions {
   private var missedInRun: [[Int32]] = []
   private var run: Int32 = 0
   private(set) var missCount = 0
+  /// Distinct keys missed in this run, and after how many the run ends.
+  private var distinctMisses = 0
+  var window: Int?
+  private(set) var windowClosed = false
   private(set) var readsValue = false
   private(set) var failedReads: [Int: (question: String, reason: String)] = [:]
 
@@ -45,6 +49,8 @@ final class LMFunctions {
     missed = Array(repeating: [], count: sites.count)
     run &+= 1
     missCount = 0
+    distinctMisses = 0
+    windowClosed = false
     readsValue = false
     failedReads = [:]
   }
@@ -100,6 +106,7 @@ final class LMFunctions {
       sqlite3_result_null(context)
     case .pending:
       miss(entry, number, arguments)
+      if windowClosed { return sqlite3_result_error(context, "enough values are missing", -1) }
       sqlite3_result_null(context)
     }
   }
@@ -140,6 +147,8 @@ final class LMFunctions {
     guard missedInRun[site][entry] != run else { return }
     missedInRun[site][entry] = run
     missed[site].append(entry)
+    distinctMisses += 1
+    if let window, distinctMisses >= window { windowClosed = true }
     guard pending[entry] == nil else { return }
     let values = (2..<max(arguments.count, 2)).map { arguments[$0] }
     switch sites[site].kind {

@@ -9,12 +9,20 @@ struct Blockers {
   private let stream: TokenStream
   private let sites: [ScannedSite]
   private let structure: Structure
+  private let branches: [Branch]
+
+  /// `WHEN condition THEN value` of a CASE without operand.
+  private struct Branch {
+    var condition: Range<Int>
+    var value: Range<Int>
+  }
 
   /// Above this many sites only nesting blocks: the pairwise look costs more than it saves.
   private static let pairwiseLimit = 200
 
   static func compute(_ stream: TokenStream, _ sites: [ScannedSite]) -> [Set<Int>] {
-    let blockers = Blockers(stream: stream, sites: sites, structure: Structure(stream))
+    let blockers = Blockers(
+      stream: stream, sites: sites, structure: Structure(stream), branches: branches(stream))
     return sites.indices.map { waiting in
       Set(sites.indices.filter { $0 != waiting && blockers.blocks($0, waiting) })
     }
@@ -95,8 +103,52 @@ struct Blockers {
 
   /// Both stand in one WHERE, HAVING, ...; j comes first.
   private func sameClause(_ j: Int, _ i: Int, _ scope: Structure.Scope) -> Bool {
+    if isGuarded(i, by: j) { return false }
     let conjunct = self.conjunct(j, scope)
     return conjunct.contains(i) ? isLazy(conjunct, after: j) : isUnsafe(j, scope)
+  }
+
+  /// Whether i is in the THEN of a condition that cannot be true while j in it is NULL and needed:
+  /// AND, OR and NOT of unknowns are true only if they are true whatever the unknown is.
+  private func isGuarded(_ i: Int, by j: Int) -> Bool {
+    branches.contains { branch in
+      branch.condition.contains(j) && branch.value.contains(i) && !isUnsafe(branch.condition, j)
+    }
+  }
+
+  private static func branches(_ stream: TokenStream) -> [Branch] {
+    var open: [(depth: Int, searched: Bool, when: Int?, then: Int?)] = []
+    var found: [Branch] = []
+    func end(_ place: Int) {
+      guard let last = open.last, last.searched, let when = last.when, let then = last.then else {
+        return
+      }
+      found.append(Branch(condition: (when + 1)..<then, value: (then + 1)..<place))
+    }
+    for index in 0..<stream.count {
+      guard let word = stream.word(index) else { continue }
+      let depth = stream.depth[index]
+      while let last = open.last, last.depth > depth { open.removeLast() }
+      if word == "CASE" {
+        open.append((depth, stream.after(index).flatMap { stream.word($0) } == "WHEN", nil, nil))
+      }
+      guard let last = open.last, last.depth == depth else { continue }
+      switch word {
+      case "WHEN":
+        if last.then != nil { end(index) }
+        open[open.count - 1].when = index
+        open[open.count - 1].then = nil
+      case "THEN": open[open.count - 1].then = index
+      case "ELSE":
+        if last.then != nil { end(index) }
+        open[open.count - 1].then = nil
+      case "END":
+        if last.then != nil { end(index) }
+        open.removeLast()
+      default: break
+      }
+    }
+    return found
   }
 
   private func sameItem(_ j: Int, _ i: Int, _ scope: Structure.Scope) -> Bool {
@@ -115,13 +167,16 @@ struct Blockers {
 
   /// Whether the condition around j can be true while j is NULL but false when it is known.
   private func isUnsafe(_ j: Int, _ scope: Structure.Scope) -> Bool {
-    let range = conjunct(j, scope)
-    let words: Set<String> = [
-      "NOT", "IS", "ISNULL", "NOTNULL", "CASE", "COALESCE", "IIF", "IFNULL",
-    ]
+    isUnsafe(conjunct(j, scope), j)
+  }
+
+  private func isUnsafe(_ range: Range<Int>, _ j: Int) -> Bool {
+    let words: Set<String> = ["IS", "ISNULL", "NOTNULL", "CASE", "COALESCE", "IIF", "IFNULL"]
+    // NOT of an unknown is unknown; NOT IN (SELECT ..) and NOT EXISTS of fewer rows are not.
+    let hasSelect = range.contains { stream.word($0) == "SELECT" || stream.word($0) == "VALUES" }
     return range.contains { index in
       guard let word = stream.word(index) else { return false }
-      if words.contains(word) { return true }
+      if words.contains(word) || word == "NOT" && hasSelect { return true }
       guard word == "SELECT" || word == "VALUES", index < j else { return false }
       // A scalar subquery; IN (SELECT ..) and EXISTS (SELECT ..) are safe without NOT.
       let open = stream.before(index)

@@ -124,7 +124,7 @@ enum ColumnProbe {
   }
 
   /// The WITH clause at the head of the statement, so that the subquery can read its tables.
-  private static func statementWith(
+  static func statementWith(
     _ stream: TokenStream, _ sites: [ScannedSite], before limit: Int
   ) -> String {
     guard let start = stream.after(-1), stream.word(start) == "WITH" else { return "" }

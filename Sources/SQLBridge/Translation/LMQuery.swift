@@ -40,6 +40,14 @@ public struct LMQuery: Sendable {
   public var sql: String
   public var sites: [LMSite]
   var map: SourceMap
+  /// Names of result columns that would else show the translation, by place.
+  var columnNames: [Int: String] = [:]
+  /// Set when the statement stops early.
+  public var window: WindowPlan?
+  /// The rewritten statement, still with QA(...); nil when nothing was rewritten.
+  public var rewritten: String?
+  /// The query without rewrites, for when SQLite does not take the rewritten one; one or none.
+  var fallback: [LMQuery] = []
 
   /// Whether the statement is nothing but `SELECT QA("ans@...")`: the LM gives its result.
   public var isOnlyAnswer: Bool {
@@ -83,5 +91,27 @@ struct SourceMap: Sendable {
   func source(_ output: Int) -> Int {
     guard let segment = segments.last(where: { $0.output <= output }) else { return output }
     return segment.verbatim ? segment.source + output - segment.output : segment.source
+  }
+
+  /// This map's outputs for the sources of `origin`, whose outputs are this map's sources.
+  func through(_ origin: SourceMap) -> SourceMap {
+    guard origin.segments.count > 1 else { return self }
+    var result = SourceMap()
+    for (place, segment) in segments.enumerated() {
+      result.segments.append(
+        .init(
+          output: segment.output, source: origin.source(segment.source),
+          verbatim: segment.verbatim))
+      guard segment.verbatim else { continue }
+      // A copied stretch may cover several stretches of the origin.
+      let end = place + 1 < segments.count ? segments[place + 1].output : Int.max
+      for piece in origin.segments where piece.output > segment.source {
+        let output = segment.output + piece.output - segment.source
+        guard output < end else { break }
+        result.segments.append(
+          .init(output: output, source: piece.source, verbatim: piece.verbatim))
+      }
+    }
+    return result
   }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // From SQL with QA(...) to an `LMQuery`: scan, find the columns of subqueries by asking SQLite,
-// infer wanted types, compute blockers, refuse arguments that change from run to run, write.
-// Rewrites that save keys (guards, sort first) will come between scan and write; without them the
-// rows are the same (sql-execution, section 7).
+// infer wanted types, rewrite so that LM calls come last, compute blockers, refuse arguments that
+// change from run to run, write. The rewrite only saves keys; the unrewritten query is kept beside
+// it and takes over whenever SQLite does not accept the rewritten one (sql-execution, section 7).
 
 public struct Translator {
   public struct Options: Sendable {
     /// The table that a column means in a SELECT without FROM, as in Binder's programs:
     /// `SELECT QA("ans@q"; col)` is `SELECT QA("ans@q"; SELECT col FROM table)`.
     public var defaultTable: String?
+    /// Whether to rewrite at all; rows are the same without, only more keys are asked.
+    public var rewrites = true
 
     public init(defaultTable: String? = nil) { self.defaultTable = defaultTable }
   }
@@ -39,22 +41,49 @@ public struct Translator {
     }
     try Nondeterminism.check(stream, sites)
     let wanted = WantedTypes.infer(stream, sites)
+    let whole = SourceMap(segments: [.init(output: 0, source: 0, verbatim: true)])
+    let types = Dictionary(
+      zip(sites.map { stream.offset($0.range.lowerBound) }, wanted), uniquingKeysWith: { a, _ in a }
+    )
+    var query = try write(stream, sites, stream.source, whole, types, connection)
+    query.columnNames = ResultNames.of(stream, sites)
+    guard options.rewrites, let rewriting = Rewriter.rewrite(stream, sites, connection) else {
+      return query
+    }
+    let rewritten = TokenStream(rewriting.text)
+    guard let sitesNow = try? QAScanner.scan(rewritten), sitesNow.count == sites.count,
+      var better = try? write(rewritten, sitesNow, stream.source, rewriting.map, types, connection)
+    else { return query }
+    better.columnNames = query.columnNames
+    better.window = rewriting.window
+    better.rewritten = rewriting.text
+    better.fallback = [query]
+    return better
+  }
+
+  /// Writes the plain SQL of `stream`, which stands for `source` by `origin`.
+  private static func write(
+    _ stream: TokenStream, _ sites: [ScannedSite], _ source: String, _ origin: SourceMap,
+    _ types: [Int: WantedType], _ connection: Connection
+  ) throws -> LMQuery {
     let blockers = Blockers.compute(stream, sites)
     var counts: [Int: Int] = [:]
     var result: [LMSite] = []
     for (index, site) in sites.enumerated() {
       let columns = try columns(of: index, stream, sites, connection)
       counts[index] = columns.count
+      let start = origin.source(stream.offset(site.range.lowerBound))
+      let end = origin.source(max(stream.offset(site.range.upperBound), 1) - 1) + 1
       result.append(
         LMSite(
           index: index, kind: site.kind, question: site.question, columns: columns,
-          wanted: wanted[index], blockers: blockers[index],
-          range: stream.offset(site.range.lowerBound)..<stream.offset(site.range.upperBound)))
+          wanted: types[start] ?? .auto, blockers: blockers[index],
+          range: start..<max(start, end)))
     }
     var renderer = Renderer(stream, sites, .final(columns: counts))
     renderer.render(0..<stream.count)
     return LMQuery(
-      source: stream.source, sql: renderer.sql, sites: result, map: renderer.map)
+      source: source, sql: renderer.sql, sites: result, map: renderer.map.through(origin))
   }
 
   private static func columns(
