@@ -63,6 +63,20 @@ extension Connection {
     guard code == SQLITE_OK else { throw error(code, statement: "") }
   }
 
+  /// Defines a function of any number of arguments that gets `context` as its user data, which
+  /// must outlive it.
+  func createFunction(
+    _ name: String, context: UnsafeMutableRawPointer,
+    _ function:
+      @escaping @convention(c) (
+        OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?
+      ) -> Void
+  ) throws {
+    let code = sqlite3_create_function_v2(
+      handle, name, -1, SQLITE_UTF8 | SQLITE_DIRECTONLY, context, function, nil, nil, nil)
+    guard code == SQLITE_OK else { throw error(code, statement: "") }
+  }
+
   func createAggregate(_ name: String, _ make: @escaping () -> any Accumulator) throws {
     let code = sqlite3_create_function_v2(
       handle, name, -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,

@@ -9,13 +9,15 @@ internal import CSQLite
 
 /// Answers, and the misses of the current run. Used by one statement at a time.
 final class LMFunctions {
-  private(set) var answers = AnswerTable()
+  let answers = AnswerTable()
   private var sites: [LMSite] = []
   private var kinds: [SiteKind] = []
   /// Question number of each site: equal questions with equal types share answers.
   private var questionOfSite: [UInt32] = []
   private var questions: [String: UInt32] = [:]
-  private var buffer: [UInt8] = []
+  private var buffer = KeyBuffer()
+
+  deinit { buffer.deallocate() }
 
   /// Arguments of the pending keys, needed once to ask them.
   private var pending: [Int: [[SQLValue]]] = [:]
@@ -28,7 +30,8 @@ final class LMFunctions {
   private var distinctMisses = 0
   var window: Int?
   private(set) var windowClosed = false
-  private(set) var readsValue = false
+  /// Whether the run read a value of the LM.
+  var readsValue: Bool { answers.core.pointee.readsValue }
   private(set) var failedReads: [Int: (question: String, reason: String)] = [:]
 
   func begin(_ sites: [LMSite]) {
@@ -42,6 +45,8 @@ final class LMFunctions {
       questions[name] = number
       return number
     }
+    answers.setQuestions(
+      zip(kinds, questionOfSite).map { $0 == .map ? $1 : UInt32.max })
     clearMisses()
   }
 
@@ -51,7 +56,7 @@ final class LMFunctions {
     missCount = 0
     distinctMisses = 0
     windowClosed = false
-    readsValue = false
+    answers.core.pointee.readsValue = false
     failedReads = [:]
   }
 
@@ -60,14 +65,11 @@ final class LMFunctions {
   static let names = ["lm", "lm_ans", "lm_row", "lm_rows"]
 
   func register(on connection: Connection) throws {
-    try connection.createFunction("lm", argumentCount: -1, deterministic: false) {
-      [unowned self] in
-      lookUp($0, $1, kind: .map)
-    }
-    try connection.createFunction("lm_ans", argumentCount: -1, deterministic: false) {
-      [unowned self] in
-      lookUp($0, $1, kind: .ans)
-    }
+    let encoding = connection.trusted { try? connection.rows("PRAGMA encoding") }
+    answers.core.pointee.isUTF8 = encoding == [[.text("UTF-8")]]
+    answers.core.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
+    try connection.createFunction("lm", context: answers.core, xMap)
+    try connection.createFunction("lm_ans", context: answers.core, xAns)
     try connection.createFunction("lm_row", argumentCount: -1, deterministic: true) {
       context, arguments in
       let values = (0..<arguments.count).map { arguments[$0] }
@@ -85,57 +87,67 @@ final class LMFunctions {
 
   // MARK: - Look-up
 
-  private func lookUp(_ context: OpaquePointer?, _ arguments: FunctionArguments, kind: SiteKind) {
-    guard arguments.count >= 2,
-      let number = Int(exactly: sqlite3_value_int64(arguments.pointer(0))),
+  fileprivate func lookUp(
+    _ context: OpaquePointer?, _ count: Int, _ values: UnsafeMutablePointer<OpaquePointer?>?,
+    kind: SiteKind
+  ) {
+    guard count >= 2, let values,
+      let number = Int(exactly: sqlite3_value_int64(values[0])),
       number >= 0, number < kinds.count, kinds[number] == kind
     else {
       return sqlite3_result_error(context, "lm functions are called through QA(...)", -1)
     }
-    guard makeKey(questionOfSite[number], arguments) || arguments.count == 2 else {
+    guard let key = key(questionOfSite[number], count, values) else {
       // All arguments NULL: never asked. It makes nested calls wait for their inner ones.
       return sqlite3_result_null(context)
     }
-    let entry = buffer.withUnsafeBytes { answers.entry($0) }
-    switch answers.states[entry] {
-    case .value(let value):
-      readsValue = true
-      value.setResult(context)
-    case .failed(let reason):
-      failedReads[entry] = (sites[number].question, reason)
-      sqlite3_result_null(context)
-    case .pending:
-      miss(entry, number, arguments)
-      if windowClosed { return sqlite3_result_error(context, "enough values are missing", -1) }
-      sqlite3_result_null(context)
+    let entry = answers.entry(key)
+    let answer = answers.answer(entry)
+    if answer.setResult(context) {
+      answers.core.pointee.readsValue = true
+      return
     }
+    if case .failed(let reason) = answers.state(entry) {
+      failedReads[entry] = (sites[number].question, reason)
+      return sqlite3_result_null(context)
+    }
+    miss(entry, number, FunctionArguments(Int32(truncatingIfNeeded: count), values))
+    if windowClosed { return sqlite3_result_error(context, "enough values are missing", -1) }
+    sqlite3_result_null(context)
   }
 
-  /// Builds the key in `buffer`; whether some argument is not NULL. Numbers count as their text,
-  /// so that 1 and '1' are asked once.
-  private func makeKey(_ question: UInt32, _ arguments: FunctionArguments) -> Bool {
-    buffer.removeAll(keepingCapacity: true)
-    withUnsafeBytes(of: question) { buffer.append(contentsOf: $0) }
-    var someValue = false
-    for index in 2..<max(arguments.count, 2) {
-      let value = arguments.pointer(index)
+  /// The key of a call; nil when all arguments are NULL. Numbers count as their text, so that 1 and
+  /// '1' are asked once.
+  private func key(
+    _ question: UInt32, _ count: Int, _ values: UnsafeMutablePointer<OpaquePointer?>
+  ) -> AnswerKey? {
+    buffer.begin()
+    if count == 3, sqlite3_value_type(values[2]) != SQLITE_BLOB {
+      guard sqlite3_value_type(values[2]) != SQLITE_NULL else { return nil }
+      let text = sqlite3_value_text(values[2])
+      let length = Int(sqlite3_value_bytes(values[2]))
+      return AnswerKey(
+        question: question, form: .text, bytes: text.map { UnsafeRawPointer($0) } ?? buffer.pointer,
+        length: text == nil ? 0 : length)
+    }
+    var someValue = count == 2
+    for index in 2..<max(count, 2) {
+      let value = values[index]
       let type = sqlite3_value_type(value)
       guard type != SQLITE_NULL else {
-        buffer.append(0)
+        buffer.append(tag: 0)
         continue
       }
       someValue = true
-      buffer.append(type == SQLITE_BLOB ? 2 : 1)
+      buffer.append(tag: type == SQLITE_BLOB ? 2 : 1)
       let bytes: UnsafeRawPointer? =
         type == SQLITE_BLOB
         ? sqlite3_value_blob(value) : sqlite3_value_text(value).map { UnsafeRawPointer($0) }
-      let count = Int(sqlite3_value_bytes(value))
-      withUnsafeBytes(of: UInt32(truncatingIfNeeded: count)) { buffer.append(contentsOf: $0) }
-      if let bytes {
-        buffer.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
-      }
+      buffer.append(bytes, Int(sqlite3_value_bytes(value)))
     }
     return someValue
+      ? AnswerKey(
+        question: question, form: .composite, bytes: buffer.pointer, length: buffer.count) : nil
   }
 
   private func miss(_ entry: Int, _ site: Int, _ arguments: FunctionArguments) {
@@ -193,11 +205,78 @@ final class LMFunctions {
     guard replies.count == batch.keys.count else {
       throw SQLError.answerCount(wanted: batch.keys.count, found: replies.count)
     }
-    for (key, reply) in zip(batch.keys, replies) where answers.states.indices.contains(key.id) {
-      answers.states[key.id] = reply.converted(to: batch.site.wanted)
+    for (key, reply) in zip(batch.keys, replies) {
+      answers.set(key.id, reply.converted(to: batch.site.wanted))
       pending[key.id] = nil
     }
   }
+}
+
+extension AnswerCore.Answer {
+  /// Sets the value as the result; false when there is none.
+  @inline(__always)
+  fileprivate func setResult(_ context: OpaquePointer?) -> Bool {
+    switch tag {
+    case .integer: sqlite3_result_int64(context, bits)
+    case .real: sqlite3_result_double(context, Double(bitPattern: UInt64(bitPattern: bits)))
+    case .text:
+      // The text stays where it is as long as the answers live, which is longer than a statement.
+      sqlite3_result_text64(
+        context, bytes?.assumingMemoryBound(to: CChar.self), UInt64(truncatingIfNeeded: bits), nil,
+        UInt8(SQLITE_UTF8))
+    case .blob:
+      if bits == 0 {
+        sqlite3_result_zeroblob(context, 0)
+      } else {
+        sqlite3_result_blob64(context, bytes, UInt64(truncatingIfNeeded: bits), nil)
+      }
+    case .null: sqlite3_result_null(context)
+    case .failed, .pending: return false
+    }
+    return true
+  }
+}
+
+// The functions' user data is the `AnswerCore`: one call per row, the usual case (one text argument,
+// a known value) without a step into a class. sqlite3_value_text would copy each text to put a
+// terminator behind it; sqlite3_value_blob gives the same bytes of a UTF-8 database as they are.
+
+private func xMap(
+  _ context: OpaquePointer?, _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?
+) {
+  guard let data = sqlite3_user_data(context), let values else { return }
+  let core = data.assumingMemoryBound(to: AnswerCore.self)
+  if count == 3, core.pointee.isUTF8, sqlite3_value_type(values[2]) == SQLITE_TEXT,
+    let site = Int(exactly: sqlite3_value_int64(values[0])), site >= 0,
+    site < core.pointee.siteCount, core.pointee.questions[site] != UInt32.max,
+    let text = sqlite3_value_blob(values[2])
+  {
+    let key = AnswerKey(
+      question: core.pointee.questions[site], form: .text, bytes: text,
+      length: Int(sqlite3_value_bytes(values[2])))
+    let found = core.pointee.find(key, AnswerCore.hash(key))
+    if found >= 0, core.pointee.entries[found].answer.setResult(context) {
+      core.pointee.readsValue = true
+      return
+    }
+  }
+  lookUp(core, context, count, values, kind: .map)
+}
+
+private func lookUp(
+  _ core: UnsafeMutablePointer<AnswerCore>, _ context: OpaquePointer?, _ count: Int32,
+  _ values: UnsafeMutablePointer<OpaquePointer?>?, kind: SiteKind
+) {
+  guard let owner = core.pointee.owner else { return sqlite3_result_null(context) }
+  Unmanaged<LMFunctions>.fromOpaque(owner).takeUnretainedValue()
+    .lookUp(context, Int(count), values, kind: kind)
+}
+
+private func xAns(
+  _ context: OpaquePointer?, _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?
+) {
+  guard let data = sqlite3_user_data(context) else { return }
+  lookUp(data.assumingMemoryBound(to: AnswerCore.self), context, count, values, kind: .ans)
 }
 
 /// Collects rows into one blob.

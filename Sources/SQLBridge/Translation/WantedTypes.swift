@@ -9,10 +9,16 @@ struct WantedTypes {
   static func infer(_ stream: TokenStream, _ sites: [ScannedSite]) -> [WantedType] {
     let types = WantedTypes(stream: stream)
     var wanted = sites.map { $0.kind == .ans ? types.ofAns($0) : types.of($0.range) }
-    // The same question is asked once: an unknown use follows the known one.
-    for (index, site) in sites.enumerated() where wanted[index] == .auto {
-      let other = sites.indices.first { sites[$0].isAsked(like: site) && wanted[$0] != .auto }
-      if let other { wanted[index] = wanted[other] }
+    // The same question is asked once: an unknown use follows the known one, and what is only
+    // sorted by follows what is computed with.
+    for loose in [WantedType.sortable, .auto] {
+      for (index, site) in sites.enumerated() where wanted[index] == loose {
+        let other = sites.indices.first {
+          sites[$0].isAsked(like: site) && wanted[$0] != .auto && wanted[$0] != loose
+            && (loose == .auto || [.number, .integer, .text].contains(wanted[$0]))
+        }
+        if let other { wanted[index] = wanted[other] }
+      }
     }
     return wanted
   }
