@@ -41,7 +41,7 @@ var targets: [Target] = [
   layer("PythonSyntax", [bigInt]),
   layer("PythonAlgorithms", [bigInt]),
   layer("Interpreter", ["PythonSyntax", "PythonAlgorithms", "CPCRE2", bigInt]),
-  layer("LanguageModel", [http, log]),
+  layer("LanguageModel", ["CSQLite", http, log]),
   layer("SQLBridge", ["CSQLite"]),
   layer("LMulator", ["Interpreter", "LanguageModel"]),
   layer("Binder", ["SQLBridge", "LanguageModel"]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SQLite's C interface (https://sqlite.org/c3ref/intro.html), imported by SQLBridge only.
+// SQLite's C interface (https://sqlite.org/c3ref/intro.html), imported by SQLBridge, and by
+// LanguageModel for its cache.
 #ifndef TANDEM_CSQLITE_SHIM_H
 #define TANDEM_CSQLITE_SHIM_H
 #include <sqlite3.h>

@@ -82,7 +82,101 @@ private let busy = LMError.rateLimited(endpoint: "e", message: "slow down")
   }
 }
 
+@Suite struct PacerTests {
+  @Test func neverMoreThanTheRequestsOfAMinute() {
+    let pacer = Pacer(LMRateLimits(requests: 3))
+    let waits = (0..<7).map { _ in pacer.book(tokens: 0, at: 100) }
+    #expect(waits == [0, 0, 0, 60, 60, 60, 120])
+    #expect(pacer.book(tokens: 0, at: 1000) == 0)
+  }
+
+  @Test func tokensAreSettled() {
+    let pacer = Pacer(LMRateLimits(tokens: 100))
+    #expect(pacer.book(tokens: 60, at: 0) == 0)
+    pacer.settle(estimate: 60, used: 90, at: 1)
+    #expect(pacer.book(tokens: 30, at: 2) == 58)
+    #expect(pacer.book(tokens: 500, at: 200) == 0)
+    #expect(pacer.book(tokens: 1, at: 200) == 60)
+  }
+
+  @Test func aWaitNamesTheLimit() async throws {
+    let clock = FakeClock()
+    let lines = Mutex<[String]>([])
+    let model = Retry(
+      base: ScriptedModel(["a", "b"]), policy: RetryPolicy(), clock: clock.clock,
+      pacer: Pacer(LMRateLimits(requests: 1, tokens: 1000)), estimator: TokenEstimator(),
+      onWait: { wait in lines.withLock { $0.append(wait.description) } })
+    for text in ["x", "y"] { _ = try await model.complete(ask(text)) }
+    #expect(clock.sleeps == [60])
+    #expect(lines.withLock { $0 } == ["waiting 60 s: --rpm 1, --tpm 1000"])
+  }
+}
+
+@Suite struct DeadlineTests {
+  @Test func refusesWhatWouldBeginAfterIt() async throws {
+    let clock = FakeClock()
+    let base = ScriptedModel { _, _ in ["x"] }
+    let model = Deadline(
+      base: base, deadline: LMDeadline(seconds: 30, clock: clock.clock), clock: clock.clock)
+    try await clock.clock.sleep(31)
+    let error = await #expect(throws: LMError.self) { try await model.complete(ask("x")) }
+    #expect(
+      error?.description == "the budget is reached: --deadline 30 s; nothing more was sent")
+    #expect(base.requests.isEmpty)
+  }
+
+  @Test func cancelsWhatIsUnderWay() async throws {
+    let model = Deadline(
+      base: ScriptedModel { _, _ in
+        try await Task.sleep(for: .seconds(3600))
+        return ["x"]
+      }, deadline: LMDeadline(seconds: 0.01), clock: .system)
+    await #expect(throws: LMError.self) { try await model.complete(ask("x")) }
+  }
+}
+
+@Suite struct ChoicesTests {
+  @Test(arguments: [(3, false, 1), (1, false, 3), (1, true, 3), (2, false, 2)])
+  func whatIsMissingIsAskedFor(given: Int, isSingle: Bool, calls: Int) async throws {
+    let base = ScriptedModel { request, _ in
+      (0..<min(request.n, given)).map { "\(request.seed ?? 0).\($0)" }
+    }
+    var request = ask("x")
+    request.n = 3
+    request.seed = 10
+    let response = try await Choices(base: base, isSingle: { isSingle }).complete(request)
+    #expect(response.choices.count == 3)
+    #expect(Set(response.choices).count == 3)
+    #expect(response.choices.first == "10.0")
+    #expect(response.usage.calls == calls)
+  }
+}
+
 @Suite struct GateTests {
+  @Test func theLimitFollowsTheServer() async throws {
+    let gate = Gate(limit: 64)
+    gate.backOff(at: 10)
+    gate.backOff(at: 10.5)
+    #expect(gate.limit == 42)
+    gate.backOff(at: 11)
+    #expect(gate.limit == 28)
+    for time in 12..<40 { gate.backOff(at: Double(time)) }
+    #expect(gate.limit == 1)
+    for _ in 0..<1000 { gate.answered(after: 0.1) }
+    #expect(gate.limit == 64)
+  }
+
+  @Test func itDoesNotGrowWhileAnswersAreSlow() async throws {
+    let gate = Gate(limit: 30)
+    for _ in 0..<50 { gate.answered(after: 1) }
+    gate.backOff(at: 10)
+    for _ in 0..<200 { gate.answered(after: 5) }
+    let slow = gate.limit
+    #expect(slow < 30)
+    for _ in 0..<400 { gate.answered(after: 1) }
+    #expect(gate.limit == 30)
+  }
+
   @Test func atMostLimitAtOnceInOrder() async throws {
     let gate = Gate(limit: 1)
     let order = Log()
@@ -196,7 +290,7 @@ private let busy = LMError.rateLimited(endpoint: "e", message: "slow down")
 
 @Suite struct CacheTests {
   private func cache(_ base: ScriptedModel, _ store: MemoryStore, _ mode: CacheMode) -> Cache {
-    Cache(base: base, store: store, mode: mode, onHit: nil)
+    Cache(base: base, store: store, mode: mode)
   }
 
   static let modes: [(mode: CacheMode, calls: Int, isStored: Bool)] = [
@@ -212,14 +306,15 @@ private let busy = LMError.rateLimited(endpoint: "e", message: "slow down")
     let second = try await model.complete(ask("x", task: ["a": 2]))
     #expect(base.requests.count == calls)
     #expect(second.usage.calls == (calls == 1 ? 0 : 1))
-    let stored = try await store.load(ask("x").keyText)
+    let stored = try await store.load(CacheKey(endpoint: "", request: ask("x").keyText))
     #expect((stored != nil) == isStored)
   }
 
   @Test func onlyNeverCalls() async throws {
     let base = ScriptedModel(["a"])
     let store = MemoryStore()
-    try await store.store(ask("known").keyText, LMResponse(choices: ["stored"]))
+    try await store.store(
+      CacheKey(endpoint: "", request: ask("known").keyText), LMResponse(choices: ["stored"]))
     let model = cache(base, store, .only)
     #expect(try await model.complete(ask("known")).choices == ["stored"])
     let error = await #expect(throws: LMError.self) { try await model.complete(ask("new")) }
@@ -234,7 +329,7 @@ private let busy = LMError.rateLimited(endpoint: "e", message: "slow down")
       { $0.messages.append(LMMessage(.assistant, "")) },
       { $0.messages = [LMMessage(.system, "x")] },
       { $0.schema = [:] }, { $0.n = 2 }, { $0.temperature = 0.5 }, { $0.maxTokens = 1 },
-      { $0.stop = ["a"] }, { $0.seed = 0 }, { $0.model = "m" },
+      { $0.stop = ["a"] }, { $0.seed = 0 }, { $0.model = "m" }, { $0.topLogprobs = 0 },
     ]
     for change in changes {
       var request = ask("x")

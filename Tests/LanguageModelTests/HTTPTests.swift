@@ -134,19 +134,22 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
   }
 
   @Test func missingChoicesAreAskedFor() async throws {
-    let server = Server { _, index in Server.chat("choice \(index)") }
+    let server = Server { body, _ in Server.chat("seed \(body["seed"]?.intValue ?? -1)") }
     try await server.run { base in
       let lm = try makeLanguageModel(base, options: options())
       var request = ask("x")
       request.n = 3
       request.seed = 10
       let response = try await lm.complete(request)
-      #expect(response.choices == ["choice 0", "choice 1", "choice 2"])
+      #expect(response.choices == ["seed 10", "seed 11", "seed 12"])
       #expect(response.usage.calls == 3)
-      #expect(
-        server.requests.withLock { $0.map { $0.body["seed"] } } == [10, 11, 12])
+      // The second time it is known that one choice comes a call.
+      request.messages = ask("y").messages
+      _ = try await lm.complete(request)
       await lm.shutdown()
     }
+    let sent = server.requests.withLock { $0.map { $0.body["n"]?.intValue ?? 1 } }
+    #expect(sent == [3, 1, 1, 1, 1, 1])
   }
 
   @Test func rateLimitsAndServerErrorsAreRetried() async throws {

@@ -37,6 +37,7 @@ import Testing
         a language model is needed here, and none was given. Give one with --lm SPEC (or TANDEM_LM):
           http://HOST:PORT/v1  an OpenAI-compatible server (https:// too), as in --lm http://127.0.0.1:8080/v1 --model NAME
           openai               OPENAI_BASE_URL with OPENAI_API_KEY, as in --lm openai --model NAME
+          anthropic            ANTHROPIC_BASE_URL with ANTHROPIC_API_KEY, as in --lm anthropic --model NAME
           tape:FILE            replays a recording made by --record, as in --lm tape:Samples/answers.jsonl
           exec:COMMAND         starts a program that answers JSON lines, as in --lm 'exec:python3 lm.py'
           ask                  asks you at the terminal, as in --lm ask

@@ -103,7 +103,9 @@ import Testing
     let source = try temporaryFile("source.jsonl", Self.handWritten)
     let copy = try temporaryPath("copy.jsonl")
     let store = MemoryStore()
-    try await store.store(ask("cached").keyText, LMResponse(choices: ["from the cache"]))
+    try await store.store(
+      CacheKey(endpoint: "", request: ask("cached").keyText),
+      LMResponse(choices: ["from the cache"]))
     var options = LMOptions()
     options.recordPath = copy
     let recorder = try makeLanguageModel("tape:" + source, options: options)

@@ -8,6 +8,8 @@ extension BackendDescriptor {
     kind: "ask", form: "ask", meaning: "asks you at the terminal", example: "ask",
     argument: { $0 == "ask" ? "" : nil },
     isFree: true,
+    // The next run may have another person.
+    keeping: .session,
     make: { _, options in
       guard let terminal = options.terminal else {
         throw LMError.badSpecification(spec: "ask", reason: "there is no terminal to ask at")

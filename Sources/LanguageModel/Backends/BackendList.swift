@@ -6,6 +6,7 @@ enum BackendList {
   static let all: [BackendDescriptor] = [
     .http,
     .openAI,
+    .anthropic,
     .tape,
     .exec,
     .ask,

@@ -7,11 +7,17 @@
 protocol LMBackend: LanguageModel {
   /// How errors name it: "http://127.0.0.1:8000/v1", "exec:python3 lm.py". Without any key.
   var endpoint: String { get }
+  /// Whose answers these are, for the cache: by default `endpoint`.
+  var cacheScope: String { get }
+  /// Whether it is known to give one choice a call, whatever `n` is.
+  var givesOneChoice: Bool { get }
   /// Ends connections and programs; later calls throw `.shutDown`.
   func shutdown() async
 }
 
 extension LMBackend {
+  var cacheScope: String { endpoint }
+  var givesOneChoice: Bool { false }
   func shutdown() async {}
 }
 
@@ -30,8 +36,9 @@ struct BackendDescriptor: Sendable {
   var isNetwork = false
   /// Whether its answers cost nothing.
   var isFree = false
-  /// Whether it replays answers: then no cache stands before it.
-  var isReplay = false
+  /// Where the cache before it keeps answers.
+  enum Keeping { case store, session, nowhere }
+  var keeping = Keeping.store
   /// Whether the caller's `LMOptions.timeout` has to be kept by a decorator.
   var needsTimeout = false
   /// - Throws: `LMError`.

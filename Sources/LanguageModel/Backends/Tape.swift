@@ -11,7 +11,9 @@ extension BackendDescriptor {
     kind: "tape", form: "tape:FILE", meaning: "replays a recording made by --record",
     example: "tape:Samples/answers.jsonl",
     argument: { rest(of: $0, after: "tape:") },
-    isFree: true, isReplay: true,
+    isFree: true,
+    // A tape is its own memory, and plays sequences of answers to equal requests.
+    keeping: .nowhere,
     make: { path, _ in Tape(try TapeFile(reading: path)) })
 }
 

@@ -74,12 +74,11 @@ struct TapeFile: Sendable {
       return
     }
     let reply = json["response"] ?? json
-    guard let choices = LMResponse.choices(from: reply["choices"]) else {
+    guard var response = LMResponse(answer: reply) else {
       throw LMRequestError(reason: "\"choices\" is missing, empty or not a list")
     }
-    let usage = LMUsage(json: reply["usage"] ?? .null)
-    var entry = TapeEntry(
-      response: LMResponse(choices: choices, usage: usage), line: line)
+    response.usage = LMUsage(json: reply["usage"] ?? .null)
+    var entry = TapeEntry(response: response, line: line)
     entry.task = json["task"].flatMap { $0.isNull ? nil : $0 }
     if let request = json["request"] {
       let request = try LMRequest(json: request)
@@ -124,7 +123,7 @@ final class TapeWriter: Sendable {
       "completion_tokens": JSON(response.usage.completionTokens),
     ]
     members.append(
-      .init("response", ["choices": JSON(response.choices), "usage": usage]))
+      .init("response", .object(response.answerJSON + [.init("usage", usage)])))
     do {
       try file.append(JSON.object(members).bytes)
     } catch {

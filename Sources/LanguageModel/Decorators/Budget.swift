@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hard caps, checked before a call leaves. A call reserves one call and an estimate of its tokens
-// (its prompt at four bytes a token, and `maxTokens` a choice if given), and settles for what was
-// used; so 256 calls in flight cannot overrun `--max-calls` together. It stands inside cache and
+// (`TokenEstimator`), and settles for what was used; so 256 calls in flight cannot overrun `--max-calls` together. It stands inside cache and
 // coalescing, unlike the sketch of the layers, because an answer that costs nothing must not be
 // refused when the budget is spent.
 
@@ -41,7 +40,7 @@ public final class BudgetLedger: Sendable {
       if let cap = budget.maxCalls, state.calls >= cap {
         throw .budgetExceeded(limit: "--max-calls \(cap), \(state.calls) calls were made")
       }
-      if let cap = budget.maxTokens, state.tokens + tokens > cap {
+      if let cap = budget.maxTokens, tokens > cap - state.tokens {
         throw .budgetExceeded(
           limit: "--max-tokens \(cap), \(state.tokens) are used or in flight, "
             + "the next call needs about \(tokens)")
@@ -77,19 +76,20 @@ struct Budget: LanguageModel {
   let base: any LanguageModel
   let ledger: BudgetLedger
   let prices: LMPrices
+  var estimator = TokenEstimator()
 
   /// - Throws: `LMError.budgetExceeded` before anything is sent.
   func complete(_ request: LMRequest) async throws -> LMResponse {
-    let prompt = request.messages.reduce(0) { $0 + $1.content.utf8.count } / 4
-    let completion = (request.maxTokens ?? 0) * max(1, request.n)
+    let (prompt, completion) = estimator.split(request)
     let cost = prices.cost(model: request.model, prompt: prompt, cached: 0, completion: completion)
-    try ledger.reserve(tokens: prompt + completion, cost: cost)
+    try ledger.reserve(tokens: prompt &+ completion, cost: cost)
     do {
       let response = try await base.complete(request)
-      ledger.settle(tokens: prompt + completion, cost: cost, used: response.usage)
+      estimator.learn(request, response)
+      ledger.settle(tokens: prompt &+ completion, cost: cost, used: response.usage)
       return response
     } catch {
-      ledger.settle(tokens: prompt + completion, cost: cost, used: nil)
+      ledger.settle(tokens: prompt &+ completion, cost: cost, used: nil)
       throw error
     }
   }

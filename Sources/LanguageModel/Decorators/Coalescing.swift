@@ -63,7 +63,7 @@ final class Coalescing: LanguageModel {
     }
     for (index, waiter) in waiters.enumerated() {
       waiter.continuation.resume(
-        with: index == 0 ? result : result.map { LMResponse(choices: $0.choices) })
+        with: index == 0 ? result : result.map(\.unpaid))
     }
   }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A language model with everything around it, made from a specification. From the outside in:
-// usage meter, cache, coalescing, budget, recording, concurrency gate, retry, pricing, timeout,
-// backend. (Budget stands inside the cache: an answer that costs nothing is never refused.)
+// usage meter, cache, coalescing, recording, missing choices, deadline, budget, concurrency gate,
+// retry with rate limits, pricing, timeout, backend. (Budget stands inside the cache: an answer that
+// costs nothing is never refused.)
+
+import Synchronization
 
 /// A language model that owns resources (connections, a program, a tape). Call `shutdown` once at
 /// the end; calls after it throw.
@@ -10,6 +13,8 @@ public final class LMSession: LanguageModel {
   public let meter: UsageMeter
   /// How errors and tapes name the backend, without keys.
   public let endpoint: String
+  /// Whether its answers cost nothing (`tape:`, `ask`).
+  public let isFree: Bool
   private let backend: any LMBackend
   private let model: any LanguageModel
   private let defaults: (model: String?, seed: Int?)
@@ -21,6 +26,7 @@ public final class LMSession: LanguageModel {
     self.specification = specification
     self.backend = backend
     endpoint = backend.endpoint
+    isFree = descriptor?.isFree ?? false
     meter = options.meter
     defaults = (options.model, options.seed)
 
@@ -31,10 +37,32 @@ public final class LMSession: LanguageModel {
     } else {
       recorder = nil
     }
+    var model: any LanguageModel = Self.limited(backend, descriptor, options)
+    model = Choices(base: model, isSingle: { backend.givesOneChoice })
+    if let recorder { model = Recording(base: model, recorder: recorder) }
+    model = Coalescing(model)
+    let keeping = descriptor?.keeping ?? .store
+    if options.cacheMode != .off && keeping != .nowhere {
+      let notice = options.onNotice.map(Once.init)
+      model = Cache(
+        base: model, store: keeping == .session ? MemoryStore() : options.store,
+        mode: keeping == .session && options.cacheMode == .only ? .on : options.cacheMode,
+        endpoint: backend.cacheScope, onHit: recorder?.recordHit,
+        onFault: { notice?.send("answers are not kept: \($0)") })
+    }
+    self.model = Metered(base: model, meter: options.meter)
+  }
+
+  /// What stands between a single call and the backend.
+  private static func limited(
+    _ backend: any LMBackend, _ descriptor: BackendDescriptor?, _ options: LMOptions
+  ) -> any LanguageModel {
     var prices = options.prices
     prices.isFree = descriptor?.isFree ?? false
     var retry = options.retry
     retry.retriesMalformed = retry.retriesMalformed || descriptor?.isNetwork ?? false
+    let gate = Gate(limit: options.concurrency)
+    let estimator = TokenEstimator()
 
     var model: any LanguageModel = backend
     if let seconds = options.timeout, descriptor?.needsTimeout ?? false {
@@ -42,17 +70,16 @@ public final class LMSession: LanguageModel {
         base: model, endpoint: backend.endpoint, seconds: seconds, clock: options.clock)
     }
     model = Pricing(base: model, prices: prices)
-    model = Retry(base: model, policy: retry, clock: options.clock, onWait: options.onWait)
-    model = Gated(base: model, gate: Gate(limit: options.concurrency))
-    if let recorder { model = Recording(base: model, recorder: recorder) }
-    model = Budget(base: model, ledger: options.ledger, prices: prices)
-    model = Coalescing(model)
-    // A tape is its own memory, and plays sequences of answers to equal requests.
-    if options.cacheMode != .off && descriptor?.isReplay != true {
-      model = Cache(
-        base: model, store: options.store, mode: options.cacheMode, onHit: recorder?.recordHit)
+    model = Retry(
+      base: model, policy: retry, clock: options.clock, gate: gate,
+      pacer: options.rateLimits.isUnlimited ? nil : Pacer(options.rateLimits),
+      estimator: estimator, onWait: options.onWait)
+    model = Gated(base: model, gate: gate)
+    model = Budget(base: model, ledger: options.ledger, prices: prices, estimator: estimator)
+    if let deadline = options.deadline {
+      model = Deadline(base: model, deadline: deadline, clock: options.clock)
     }
-    self.model = Metered(base: model, meter: options.meter)
+    return model
   }
 
   public func complete(_ request: LMRequest) async throws -> LMResponse {
@@ -90,4 +117,16 @@ public func makeLanguageModel(
     throw .badSpecification(spec: specification.text, reason: "\(error)")
   }
   return try LMSession(specification, backend, descriptor, options)
+}
+
+/// Passes the first message on and drops the others.
+private final class Once: Sendable {
+  private let isSent = Atomic(false)
+  private let body: @Sendable (String) -> Void
+
+  init(_ body: @escaping @Sendable (String) -> Void) { self.body = body }
+
+  func send(_ message: String) {
+    if !isSent.exchange(true, ordering: .relaxed) { body(message) }
+  }
 }

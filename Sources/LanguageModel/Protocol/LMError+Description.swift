@@ -17,6 +17,8 @@ extension LMError: CustomStringConvertible {
         + "\n  Record it by --record with another --lm, or add a line to the tape by hand."
     case .notInCache(let request):
       return "--cache only: the cache has no answer for \(request.summary)"
+    case .badCache(let path, let reason):
+      return "the cache \(path): \(reason)"
     case .badTape(let tape, let line, let reason):
       return "tape \(tape)\(line.map { ":\($0)" } ?? ""): \(reason)"
     case .unreachable(let endpoint, let reason):

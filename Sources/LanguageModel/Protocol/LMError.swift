@@ -9,6 +9,8 @@ public enum LMError: Error, Sendable {
   case notOnTape(tape: String, request: LMRequest, nearest: String? = nil)
   /// `--cache only`, and the cache has no answer.
   case notInCache(request: LMRequest)
+  /// The file of answers cannot be opened, read or written.
+  case badCache(path: String, reason: String)
   /// A tape cannot be read or written, or a line of it is not an entry.
   case badTape(tape: String, line: Int?, reason: String)
   /// The server could not be reached or the connection broke, after all retries.
@@ -38,7 +40,8 @@ public enum LMError: Error, Sendable {
     switch self {
     case .unreachable, .rateLimited, .timedOut: true
     case .status(_, let code, _, _): code == 408 || code == 409 || (500...599).contains(code)
-    case .notConfigured, .notOnTape, .notInCache, .badTape, .malformedReply, .programEnded,
+    case .notConfigured, .notOnTape, .notInCache, .badCache, .badTape, .malformedReply,
+      .programEnded,
       .wrongType, .budgetExceeded, .declined, .badSpecification, .shutDown:
       false
     }

@@ -15,6 +15,7 @@ extension LMRequest {
     if let maxTokens { members.append(.init("max_tokens", JSON(maxTokens))) }
     if !stop.isEmpty { members.append(.init("stop", JSON(stop))) }
     if let seed { members.append(.init("seed", JSON(seed))) }
+    if let topLogprobs { members.append(.init("top_logprobs", JSON(topLogprobs))) }
     return .object(members)
   }
 
@@ -52,6 +53,7 @@ extension LMRequest {
     maxTokens = json["max_tokens"]?.intValue
     stop = json["stop"]?.arrayValue?.compactMap(\.stringValue) ?? []
     seed = json["seed"]?.intValue
+    topLogprobs = json["top_logprobs"]?.intValue
     model = json["model"]?.stringValue
   }
 
@@ -106,5 +108,52 @@ extension LMResponse {
   static func choices(from json: JSON?) -> [String]? {
     guard let list = json?.arrayValue, !list.isEmpty else { return nil }
     return list.map { $0.stringValue ?? $0.compact }
+  }
+
+  /// What tapes and caches keep: `{"choices","finish_reasons"?,"logprobs"?}`, without usage.
+  var answerJSON: [JSON.Member] {
+    var members = [JSON.Member("choices", JSON(choices))]
+    // "stop" is what a reader expects; only another ending is worth its bytes.
+    if finishReasons.contains(where: { $0 != "stop" }) {
+      members.append(.init("finish_reasons", JSON(finishReasons)))
+    }
+    if logprobs.contains(where: { !$0.isEmpty }) {
+      members.append(.init("logprobs", .array(logprobs.map { .array($0.map(\.json)) })))
+    }
+    return members
+  }
+
+  /// Reads what `answerJSON` writes; nil without choices.
+  init?(answer json: JSON) {
+    guard let choices = Self.choices(from: json["choices"]) else { return nil }
+    self.init(choices: choices)
+    finishReasons = json["finish_reasons"]?.arrayValue?.map { $0.stringValue ?? "" } ?? []
+    logprobs =
+      json["logprobs"]?.arrayValue?.map { $0.arrayValue?.compactMap(LMToken.init(json:)) ?? [] }
+      ?? []
+  }
+}
+
+extension LMToken {
+  /// `{"token","logprob","bytes"?,"top_logprobs"?}`, as OpenAI's chat completions have it.
+  var json: JSON {
+    var members: [JSON.Member] = [
+      .init("token", .string(text)), .init("logprob", .double(logprob)),
+    ]
+    if let bytes { members.append(.init("bytes", .array(bytes.map { .int(Int64($0)) }))) }
+    if !alternatives.isEmpty {
+      members.append(.init("top_logprobs", .array(alternatives.map(\.json))))
+    }
+    return .object(members)
+  }
+
+  init?(json: JSON) {
+    guard let text = json["token"]?.stringValue, let logprob = json["logprob"]?.doubleValue else {
+      return nil
+    }
+    self.init(
+      text, logprob: logprob,
+      bytes: json["bytes"]?.arrayValue?.compactMap { $0.intValue.flatMap(UInt8.init(exactly:)) })
+    alternatives = json["top_logprobs"]?.arrayValue?.compactMap(LMToken.init(json:)) ?? []
   }
 }

@@ -35,6 +35,9 @@ public struct LMRequest: Sendable, Hashable {
   public var maxTokens: Int?
   public var stop: [String] = []
   public var seed: Int?
+  /// Log probabilities of the tokens of each choice, with so many alternatives a token (0: only the
+  /// chosen ones); nil asks for none. Servers that have none answer without.
+  public var topLogprobs: Int?
   /// The structured meaning of the prompt, as in the `exec:` contract (`{"kind":"call",...}`).
   public var task: JSON?
   /// Model name when the role (solver, decomposer, emulator) names one.
@@ -74,9 +77,38 @@ public struct LMResponse: Sendable, Hashable {
   /// `n` choices, in the server's order; never empty.
   public var choices: [String]
   public var usage: LMUsage
+  /// Why each choice ended, in the server's words ("stop", "length"); empty if it does not say.
+  public var finishReasons: [String] = []
+  /// The tokens of each choice with their log probabilities; empty unless they were asked for and
+  /// the server has them.
+  public var logprobs: [[LMToken]] = []
 
   public init(choices: [String], usage: LMUsage = LMUsage()) {
     self.choices = choices
     self.usage = usage
+  }
+
+  /// The same answer for someone else who asked, at no cost.
+  var unpaid: LMResponse {
+    var copy = self
+    copy.usage = LMUsage()
+    return copy
+  }
+}
+
+/// A token of a choice.
+public struct LMToken: Sendable, Hashable {
+  public var text: String
+  /// Natural logarithm of its probability.
+  public var logprob: Double
+  /// Its bytes, where the server gives them: a token may hold a part of a character.
+  public var bytes: [UInt8]?
+  /// The most likely tokens in its place, the likeliest first.
+  public var alternatives: [LMToken] = []
+
+  public init(_ text: String, logprob: Double, bytes: [UInt8]? = nil) {
+    self.text = text
+    self.logprob = logprob
+    self.bytes = bytes
   }
 }

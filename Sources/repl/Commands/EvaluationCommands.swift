@@ -115,16 +115,3 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws { throw UsageError("report is not there yet; results.jsonl has the records") }
 }
-
-struct CacheCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "cache", abstract: "Look at or clear the cache of answers (not yet).")
-
-  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
-
-  func run() throws {
-    throw UsageError(
-      "cache is not there yet: answers are kept for the life of a process; --record and"
-        + " --lm tape:FILE keep them longer")
-  }
-}

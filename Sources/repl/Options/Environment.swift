@@ -13,14 +13,20 @@ struct Environment {
 
   var lm: String? { value("TANDEM_LM") }
 
-  var openAI: LMEnvironment {
-    LMEnvironment(openAIBaseURL: value("OPENAI_BASE_URL"), openAIAPIKey: value("OPENAI_API_KEY"))
+  var languageModels: LMEnvironment {
+    var environment = LMEnvironment(
+      openAIBaseURL: value("OPENAI_BASE_URL"), openAIAPIKey: value("OPENAI_API_KEY"))
+    environment.anthropicBaseURL = value("ANTHROPIC_BASE_URL")
+    environment.anthropicAPIKey = value("ANTHROPIC_API_KEY")
+    environment.programFolders = (value("PATH") ?? "").split(separator: ":").map(String.init)
+    return environment
   }
 
   /// https://no-color.org
   var noColor: Bool { value("NO_COLOR") != nil || value("TERM") == "dumb" }
 
   var configFile: String { directory("XDG_CONFIG_HOME", ".config") + "/tandem/config.toml" }
+  var cacheFile: String { directory("XDG_CACHE_HOME", ".cache") + "/tandem/lm.sqlite" }
   var historyFile: String { directory("XDG_STATE_HOME", ".local/state") + "/tandem/history" }
 
   private func directory(_ name: String, _ standard: String) -> String {

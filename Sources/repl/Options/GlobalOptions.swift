@@ -8,7 +8,8 @@ struct GlobalOptions: ParsableArguments {
   @Option(
     name: .customLong("lm"),
     help: ArgumentHelp(
-      "The language model: http://HOST:PORT/v1, openai, tape:FILE, exec:COMMAND or ask.",
+      "The language model: http://HOST:PORT/v1, openai, anthropic, FILE.gguf, tape:FILE,"
+        + " exec:COMMAND or ask.",
       discussion: "Default: the environment's TANDEM_LM, then the configuration file.",
       valueName: "spec"))
   var lm: String?
@@ -48,6 +49,22 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Calls and questions under way at most.", valueName: "n"))
   var concurrency: Int?
 
+  @Option(help: ArgumentHelp("Requests a minute at most.", valueName: "n"))
+  var rpm: Int?
+
+  @Option(help: ArgumentHelp("Tokens a minute at most.", valueName: "n"))
+  var tpm: Int?
+
+  @Option(
+    help: ArgumentHelp("Seconds for one request before it is tried again.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Seconds after which no more is asked and the run ends.", valueName: "seconds")
+  )
+  var deadline: Double?
+
   @Option(help: ArgumentHelp("Seed of random numbers and of the model's sampling.", valueName: "n"))
   var seed: Int?
 
@@ -58,11 +75,14 @@ struct GlobalOptions: ParsableArguments {
   var verbose = false
 
   func validate() throws {
-    for (name, value) in [("concurrency", concurrency)] {
+    for (name, value) in [("concurrency", concurrency), ("rpm", rpm), ("tpm", tpm)] {
       if let value, value < 1 { throw ValidationError("--\(name) must be at least 1") }
     }
     for (name, value) in [("max-calls", maxCalls), ("max-tokens", maxTokens)] {
       if let value, value < 0 { throw ValidationError("--\(name) must not be negative") }
+    }
+    for (name, value) in [("timeout", timeout), ("deadline", deadline)] {
+      if let value, !(value > 0) { throw ValidationError("--\(name) must be more than 0") }
     }
     if let maxCost, !(maxCost >= 0) { throw ValidationError("--max-cost must not be negative") }
   }
@@ -70,7 +90,8 @@ struct GlobalOptions: ParsableArguments {
   /// Options with a value, for `afterSubcommand`.
   private static let valued: Set<String> = [
     "--lm", "--model", "--decomposer-lm", "--emulator-lm", "--record", "--cache", "--max-calls",
-    "--max-tokens", "--max-cost", "--concurrency", "--seed",
+    "--max-tokens", "--max-cost", "--concurrency", "--seed", "--rpm", "--tpm", "--timeout",
+    "--deadline",
   ]
 
   /// Moves options that stand before the subcommand behind it, where the parser wants them.

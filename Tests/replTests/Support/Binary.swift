@@ -38,6 +38,9 @@ enum Binary {
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
       "HOME": "/nonexistent", "LANG": "C.UTF-8",
     ]
+    // Answers of one run are no news to the next one, unless the test wants that.
+    let cache = environment["XDG_CACHE_HOME"] == nil ? try TemporaryFolder() : nil
+    variables["XDG_CACHE_HOME"] = cache?.path
     if let library = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] {
       variables["LD_LIBRARY_PATH"] = library
     }
@@ -54,6 +57,7 @@ enum Binary {
     try? stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try? stdin.fileHandleForWriting.close()
     process.waitUntilExit()
+    withExtendedLifetime(cache) {}
     return Finished(
       status: process.terminationStatus, stdout: output.text, stderr: errors.text)
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// POST with a JSON body over AsyncHTTPClient; with ChatCompletions.swift the only file that knows
-// it. One client a session, whose pool holds a connection for every call in flight. The future API
-// with a response accumulator is used, not the async one: its deadline covers the body too, and a
-// reply costs one hop to the caller's executor instead of one for each part.
+// POST with a JSON body over AsyncHTTPClient, the only file that knows it. One client a session,
+// whose pool holds a connection for every call in flight. The future API with a delegate is used,
+// not the async one: its deadline covers the body too, and a reply costs one hop to the caller's
+// executor instead of one for each part.
 
 internal import AsyncHTTPClient
 import Foundation
@@ -27,23 +27,21 @@ enum HTTPFailure: Error, Sendable {
 
 final class HTTPTransport: Sendable {
   private let client: HTTPClient
-  private let url: String
-  private let headers: [(String, String)]
+  private let headers: HTTPHeaders
   private let timeout: Double?
   private let isShutDown = Mutex(false)
 
   /// Bytes of an answer at most.
-  private static let maxBody = 256 << 20
+  fileprivate static let maxBody = 256 << 20
 
   /// - Parameters:
-  ///   - connections: kept open at most; more calls than this wait.
+  ///   - connections: kept open at most for a server; more calls than this wait.
   ///   - timeout: seconds for a whole request, its body included.
-  init(url: String, headers: [(String, String)], connections: Int, timeout: Double?) {
-    self.url = url
-    self.headers = headers
+  init(headers: [(String, String)], connections: Int, timeout: Double?) {
+    self.headers = HTTPHeaders(headers)
     self.timeout = timeout.flatMap { $0 > 0 && $0 < 1e9 ? $0 : nil }
     var configuration = HTTPClient.Configuration()
-    configuration.httpVersion = url.hasPrefix("https:") ? .automatic : .http1Only
+    configuration.httpVersion = .automatic
     configuration.redirectConfiguration = .disallow
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(8, connections)
     configuration.connectionPool.idleTimeout = .seconds(30)
@@ -58,25 +56,25 @@ final class HTTPTransport: Sendable {
     if !isShutDown.withLock({ $0 }) { client.shutdown { _ in } }
   }
 
+  /// Sends and waits for the whole answer.
+  /// - Parameter reader: gets the body of a 2xx answer that is a stream of events; the answer's own
+  ///   body is then empty.
   /// - Throws: `HTTPFailure`, `CancellationError`. Cancelling closes the connection.
-  func post(_ body: [UInt8]) async throws -> HTTPAnswer {
+  func post(
+    _ body: [UInt8], to url: String, reader: StreamReader? = nil
+  ) async throws -> HTTPAnswer {
     if isShutDown.withLock({ $0 }) { throw HTTPFailure.shutDown }
     do {
-      var request = try HTTPClient.Request(url: url, method: .POST)
-      for (name, value) in headers { request.headers.add(name: name, value: value) }
-      request.body = .bytes(body)
-      let accumulator = ResponseAccumulator(request: request, maxBodySize: Self.maxBody)
+      let request = try HTTPClient.Request(
+        url: url, method: .POST, headers: headers, body: .bytes(body))
       let deadline = timeout.map { NIODeadline.now() + .nanoseconds(Int64($0 * 1e9)) }
-      let task = client.execute(request: request, delegate: accumulator, deadline: deadline)
-      let response = try await withTaskCancellationHandler {
+      let task = client.execute(
+        request: request, delegate: Receiver(reader), deadline: deadline)
+      return try await withTaskCancellationHandler {
         try await task.futureResult.get()
       } onCancel: {
         task.cancel()
       }
-      let bytes = response.body.map { Array($0.readableBytesView) } ?? []
-      return HTTPAnswer(
-        status: Int(response.status.code),
-        retryAfter: Self.retryAfter(response.headers.first(name: "Retry-After")), body: bytes)
     } catch {
       try Task.checkCancellation()
       throw Self.failure(error)
@@ -126,4 +124,42 @@ final class HTTPTransport: Sendable {
     formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
     return formatter.date(from: text).map { max(0, $0.timeIntervalSinceNow) }
   }
+}
+
+/// Collects an answer, on the event loop of its connection.
+/// @unchecked Sendable: AsyncHTTPClient calls a delegate on one event loop only.
+private final class Receiver: HTTPClientResponseDelegate, @unchecked Sendable {
+  private let reader: StreamReader?
+  private var isStream = false
+  private var answer = HTTPAnswer(status: 0, retryAfter: nil, body: [])
+
+  init(_ reader: StreamReader?) { self.reader = reader }
+
+  func didReceiveHead(
+    task: HTTPClient.Task<HTTPAnswer>, _ head: HTTPResponseHead
+  ) -> EventLoopFuture<Void> {
+    answer.status = Int(head.status.code)
+    answer.retryAfter = HTTPTransport.retryAfter(head.headers.first(name: "Retry-After"))
+    isStream =
+      reader != nil && (200..<300).contains(answer.status)
+      && head.headers.first(name: "Content-Type")?.hasPrefix("text/event-stream") ?? false
+    return task.eventLoop.makeSucceededVoidFuture()
+  }
+
+  func didReceiveBodyPart(
+    task: HTTPClient.Task<HTTPAnswer>, _ buffer: ByteBuffer
+  ) -> EventLoopFuture<Void> {
+    if isStream {
+      reader?.feed(buffer.readableBytesView)
+    } else {
+      answer.body.append(contentsOf: buffer.readableBytesView)
+      guard answer.body.count <= HTTPTransport.maxBody else {
+        return task.eventLoop.makeFailedFuture(
+          HTTPFailure.unreachable("the answer has more than \(HTTPTransport.maxBody) bytes"))
+      }
+    }
+    return task.eventLoop.makeSucceededVoidFuture()
+  }
+
+  func didFinishRequest(task: HTTPClient.Task<HTTPAnswer>) throws -> HTTPAnswer { answer }
 }
