@@ -17,11 +17,13 @@ private final class Server: Sendable {
     var status = 200
     var body: String
     var headers: [String: String] = [:]
+    var isStream = false
     /// Never answers: the handler waits until it is cancelled.
     var hangs = false
   }
 
   let requests = Mutex<[(authorization: String?, body: JSON)]>([])
+  let path: String
 
   static func chat(_ choices: String...) -> Answer {
     let list: [JSON] = choices.enumerated().map { index, text in
@@ -38,14 +40,18 @@ private final class Server: Sendable {
 
   private let answer: @Sendable (_ body: JSON, _ index: Int) -> Answer
 
-  init(_ answer: @escaping @Sendable (_ body: JSON, _ index: Int) -> Answer) {
+  init(
+    path: String = "v1/chat/completions",
+    _ answer: @escaping @Sendable (_ body: JSON, _ index: Int) -> Answer
+  ) {
+    self.path = path
     self.answer = answer
   }
 
   /// Runs `body` with the server's base address.
   func run(_ body: @escaping @Sendable (String) async throws -> Void) async throws {
     let router = Router()
-    router.post("v1/chat/completions") { request, _ -> Response in
+    router.post(RouterPath(path)) { request, _ -> Response in
       var buffer = try await request.body.collect(upTo: 1 << 24)
       let json = try JSON(parsing: buffer.readBytes(length: buffer.readableBytes) ?? [])
       let index = self.requests.withLock { requests in
@@ -55,7 +61,8 @@ private final class Server: Sendable {
       let answer = self.answer(json, index)
       if answer.hangs { try await Task.sleep(for: .seconds(3600)) }
       var response = Response(
-        status: .init(code: answer.status), headers: [.contentType: "application/json"],
+        status: .init(code: answer.status),
+        headers: [.contentType: answer.isStream ? "text/event-stream" : "application/json"],
         body: .init(byteBuffer: ByteBuffer(string: answer.body)))
       for (name, value) in answer.headers {
         if let name = HTTPField.Name(name) { response.headers[name] = value }
@@ -220,6 +227,124 @@ private func options(_ clock: FakeClock = FakeClock()) -> LMOptions {
       #expect(try await lm.complete(ask("x")).choices == ["second"])
       await lm.shutdown()
     }
+  }
+
+  @Test func refusedFieldsAreNoticedOnce() async throws {
+    let server = Server { body, _ in
+      for field in ["seed", "response_format", "logprobs", "n"] where body[field] != nil {
+        return Server.Answer(
+          status: 400, body: #"{"error":{"message":"\#(field) is not known","param":"\#(field)"}}"#)
+      }
+      return Server.chat("Here it is: ```json\n{'value': 3}\n```")
+    }
+    let notices = Mutex<[String]>([])
+    try await server.run { base in
+      var options = options()
+      options.onNotice = { notice in notices.withLock { $0.append(notice) } }
+      let lm = try makeLanguageModel(base, options: options)
+      var request = ask("x")
+      request.n = 2
+      request.seed = 1
+      request.topLogprobs = 0
+      request.schema = ["type": "object", "properties": ["value": ["type": "integer"]]]
+      let response = try await lm.complete(request)
+      #expect(response.choices == [#"{"value":3}"#, #"{"value":3}"#])
+      #expect(response.logprobs.isEmpty)
+      let refused = server.requests.withLock { $0.count }
+      request.messages = ask("y").messages
+      _ = try await lm.complete(request)
+      #expect(server.requests.withLock { $0.count } == refused + 2)
+      await lm.shutdown()
+    }
+    #expect(notices.withLock { $0.count } == 4)
+    let last = server.requests.withLock { $0.last?.body }
+    #expect(last?["messages"]?[0]?["content"]?.stringValue?.contains("{\"value\"") == true)
+  }
+
+  @Test func anErrorThatNamesNoFieldIsTriedOut() async throws {
+    let server = Server { body, _ in
+      body["logprobs"] != nil
+        ? Server.Answer(status: 422, body: #"{"detail":"unprocessable"}"#) : Server.chat("fine")
+    }
+    try await server.run { base in
+      let lm = try makeLanguageModel(base, options: options())
+      var request = ask("x")
+      request.topLogprobs = 2
+      #expect(try await lm.complete(request).choices == ["fine"])
+      request.messages = ask("y").messages
+      _ = try await lm.complete(request)
+      await lm.shutdown()
+    }
+    #expect(server.requests.withLock { $0.count } == 3)
+  }
+
+  @Test func otherProtocols() async throws {
+    let plain = Server(path: "v1/completions") { body, _ in
+      Server.Answer(
+        body: (["choices": [["text": .string("re " + (body["prompt"]?.stringValue ?? ""))]]] as JSON)
+          .compact)
+    }
+    try await plain.run { base in
+      let lm = try makeLanguageModel(base + "/completions", options: options())
+      #expect(try await lm.complete(ask("x")).choices == ["re x"])
+      await lm.shutdown()
+    }
+    let messages = Server(path: "v1/messages") { _, _ in
+      Server.Answer(
+        body: #"{"content":[{"type":"text","text":"hi"}],"usage":{"input_tokens":2}}"#)
+    }
+    try await messages.run { base in
+      var options = options()
+      options.environment.anthropicBaseURL = String(base.dropLast(3))
+      options.model = "claude"
+      let lm = try makeLanguageModel("anthropic", options: options)
+      let response = try await lm.complete(ask("x"))
+      #expect(response.choices == ["hi"])
+      #expect(response.usage.promptTokens == 2)
+      await lm.shutdown()
+    }
+  }
+
+  @Test func aStreamIsHeardAndRetried() async throws {
+    let chunk: @Sendable (String) -> String = { text in
+      "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(text)\"}}]}\n\n"
+    }
+    let server = Server { body, index in
+      #expect(body["stream"] == true)
+      let whole = chunk("one") + chunk(" two")
+      return Server.Answer(
+        body: index == 0 ? whole : whole + "data: [DONE]\n\n", isStream: true)
+    }
+    let events = Listener()
+    try await server.run { base in
+      let lm = try makeLanguageModel(base, options: options())
+      let response = try await LMStream.listening(events.add) {
+        try await lm.complete(ask("x"))
+      }
+      #expect(response.choices == ["one two"])
+      await lm.shutdown()
+    }
+    let half: [LMStreamEvent] = [.text(choice: 0, "one"), .text(choice: 0, " two")]
+    #expect(events.all == half + [.restart] + half)
+  }
+
+  @Test func anotherServerTakesOver() async throws {
+    let socket = try ResettingSocket()
+    socket.stop()
+    let clock = FakeClock()
+    let server = Server { _, _ in Server.chat("fine") }
+    try await server.run { base in
+      let both = "http://127.0.0.1:\(socket.port)/v1,\(base)"
+      let lm = try makeLanguageModel(both, options: options(clock))
+      #expect(lm.endpoint == both)
+      for index in 0..<6 {
+        #expect(try await lm.complete(ask("\(index)")).choices == ["fine"])
+      }
+      await lm.shutdown()
+    }
+    // The one that is down is passed over without waiting.
+    #expect(clock.sleeps == [])
+    #expect(server.requests.withLock { $0.count } == 6)
   }
 
   @Test func cancellationReachesTheSocket() async throws {

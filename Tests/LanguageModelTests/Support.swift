@@ -71,3 +71,14 @@ func read(_ path: String) throws -> String { try String(contentsOfFile: path, en
 func eventually(_ condition: @Sendable () -> Bool) async {
   while !condition() { try? await Task.sleep(for: .milliseconds(1)) }
 }
+
+/// Collects the events of a stream.
+final class Listener: Sendable {
+  private let state = Mutex<[LMStreamEvent]>([])
+
+  var all: [LMStreamEvent] { state.withLock { $0 } }
+
+  var add: @Sendable (LMStreamEvent) -> Void {
+    { event in self.state.withLock { $0.append(event) } }
+  }
+}

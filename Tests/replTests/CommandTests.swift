@@ -14,7 +14,7 @@ struct CommandTests {
     ["run", "x", "--strategy", "none"], ["run", "x", "--no-lm", "--strategy", "lm"],
     ["sql", "-c", "SELECT 1", "--format", "xml"], ["sql", "-c", "a", "-f", "b"],
     ["sql", "--import", "t", "-c", "SELECT 1"], ["solve", "in"], ["score", "none"], ["report"],
-    ["cache", "stats"], ["run", "x", "--max-steps", "0"], ["run", "x", "--concurrency", "0"],
+    ["cache", "drop"], ["run", "x", "--max-steps", "0"], ["run", "x", "--concurrency", "0"],
     ["solve", "in", "-o", "out", "--method", "none"], ["sql", "--explain", "-c", "SELECT 1"],
     ["sql", "-c", "SELECT 1", "--lm", "nonsense"], ["sql", "-c", ""],
   ])

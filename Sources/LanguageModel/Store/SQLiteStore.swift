@@ -25,6 +25,8 @@ public final class SQLiteStore: ResponseStore {
     public var oldest: Double?
     public var newest: Double?
 
+    public init() {}
+
     public var answers: Int { parts.reduce(0) { $0 + $1.answers } }
   }
 

@@ -141,7 +141,8 @@ struct ProgramLines {
     switch error {
     case .notOnTape, .notInCache, .status, .malformedReply, .wrongType, .timedOut, .rateLimited:
       true
-    case .notConfigured, .badTape, .unreachable, .programEnded, .budgetExceeded, .declined,
+    case .notConfigured, .badTape, .badCache, .unreachable, .programEnded, .budgetExceeded,
+      .declined,
       .badSpecification, .shutDown:
       false
     }

@@ -98,6 +98,7 @@ final class HTTPBackend: LMBackend {
     clock = options.clock
     onNotice = options.onNotice
     transport = HTTPTransport(
+      urls: pool.all.map(\.url),
       headers: [("Content-Type", "application/json")] + format.headers(key: key),
       connections: options.concurrency, timeout: options.timeout)
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// POST with a JSON body over AsyncHTTPClient, the only file that knows it. One client a session,
-// whose pool holds a connection for every call in flight. The future API with a delegate is used,
-// not the async one: its deadline covers the body too, and a reply costs one hop to the caller's
-// executor instead of one for each part.
+// POST with a JSON body: to http:// servers by `PlainClient`, to all others over AsyncHTTPClient (TLS,
+// HTTP/2), which only this file knows. One client a session, whose pool holds a connection for every
+// call in flight. The future API with a delegate is used, not the async one: its deadline covers the
+// body too, and a reply costs one hop to the caller's executor instead of one for each part.
 
 internal import AsyncHTTPClient
 import Foundation
@@ -26,20 +26,35 @@ enum HTTPFailure: Error, Sendable {
 }
 
 final class HTTPTransport: Sendable {
-  private let client: HTTPClient
+  private let plain: [String: PlainClient]
+  /// Nil when all addresses are plain.
+  private let client: HTTPClient?
   private let headers: HTTPHeaders
   private let timeout: Double?
   private let isShutDown = Mutex(false)
 
   /// Bytes of an answer at most.
   fileprivate static let maxBody = 256 << 20
+  private static let connectSeconds = 10.0
 
   /// - Parameters:
+  ///   - urls: all that will be posted to.
   ///   - connections: kept open at most for a server; more calls than this wait.
   ///   - timeout: seconds for a whole request, its body included.
-  init(headers: [(String, String)], connections: Int, timeout: Double?) {
+  init(urls: [String], headers: [(String, String)], connections: Int, timeout: Double?) {
     self.headers = HTTPHeaders(headers)
-    self.timeout = timeout.flatMap { $0 > 0 && $0 < 1e9 ? $0 : nil }
+    let timeout = timeout.flatMap { $0 > 0 && $0 < 1e9 ? $0 : nil }
+    self.timeout = timeout
+    var plain: [String: PlainClient] = [:]
+    for url in urls {
+      guard let target = PlainTarget(url: url, headers: headers) else { continue }
+      plain[url] = PlainClient(target, timeout: timeout, maxBody: Self.maxBody)
+    }
+    self.plain = plain
+    guard !urls.allSatisfy({ plain[$0] != nil }) else {
+      client = nil
+      return
+    }
     var configuration = HTTPClient.Configuration()
     configuration.httpVersion = .automatic
     configuration.redirectConfiguration = .disallow
@@ -47,13 +62,13 @@ final class HTTPTransport: Sendable {
     configuration.connectionPool.idleTimeout = .seconds(30)
     // An unreachable server is reported at once; `Retry` decides what follows.
     configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.timeout.connect = .seconds(10)
+    configuration.timeout.connect = .seconds(Int64(Self.connectSeconds))
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
   deinit {
     // A client must not go without being shut down; a session that was forgotten does it here.
-    if !isShutDown.withLock({ $0 }) { client.shutdown { _ in } }
+    if !isShutDown.withLock({ $0 }) { client?.shutdown { _ in } }
   }
 
   /// Sends and waits for the whole answer.
@@ -63,7 +78,9 @@ final class HTTPTransport: Sendable {
   func post(
     _ body: [UInt8], to url: String, reader: StreamReader? = nil
   ) async throws -> HTTPAnswer {
+    if let client = plain[url] { return try await client.post(body, reader: reader) }
     if isShutDown.withLock({ $0 }) { throw HTTPFailure.shutDown }
+    guard let client else { throw HTTPFailure.unreachable("no client for this address") }
     do {
       let request = try HTTPClient.Request(
         url: url, method: .POST, headers: headers, body: .bytes(body))
@@ -77,7 +94,7 @@ final class HTTPTransport: Sendable {
       }
     } catch {
       try Task.checkCancellation()
-      throw Self.failure(error)
+      throw Self.failure(error, connectSeconds: Self.connectSeconds)
     }
   }
 
@@ -86,14 +103,23 @@ final class HTTPTransport: Sendable {
       defer { flag = true }
       return !flag
     }
-    if isFirst { try? await client.shutdown() }
+    guard isFirst else { return }
+    for client in plain.values { await client.shutdown() }
+    try? await client?.shutdown()
   }
 
-  private static func failure(_ error: any Error) -> HTTPFailure {
+  /// What an error of the network means.
+  static func failure(_ error: any Error, connectSeconds: Double) -> HTTPFailure {
+    if let failure = error as? HTTPFailure { return failure }
+    if case ChannelError.connectTimeout = error {
+      return .unreachable(
+        "the connection was not accepted within \(LMError.seconds(connectSeconds))")
+    }
     guard let error = error as? HTTPClientError else {
       if let connection = error as? NIOConnectionError {
-        let causes = connection.connectionErrors.map { reason($0.error) }
-        return .unreachable(causes.first ?? "no address of \(connection.host) answered")
+        return connection.connectionErrors.first.map {
+          failure($0.error, connectSeconds: connectSeconds)
+        } ?? .unreachable("no address of \(connection.host) answered")
       }
       return .unreachable(reason(error))
     }
@@ -101,7 +127,8 @@ final class HTTPTransport: Sendable {
     case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout:
       return .timedOut
     case .connectTimeout, .tlsHandshakeTimeout:
-      return .unreachable("the connection was not accepted within 10 s")
+      return .unreachable(
+        "the connection was not accepted within \(LMError.seconds(connectSeconds))")
     case .remoteConnectionClosed:
       return .unreachable("the server closed the connection before its answer was complete")
     case .alreadyShutdown, .cancelled: return .shutDown
