@@ -55,7 +55,7 @@ var targets: [Target] = [
   tests("Interpreter", fixtures: true),
   tests("LanguageModel", [hummingbird, log]),
   tests("SQLBridge"),
-  tests("LMulator"),
+  tests("LMulator", fixtures: true),
   tests("Binder"),
   tests("Decomposer"),
   tests("Evaluation"),

@@ -25,6 +25,9 @@ extension LMulator {
     public var maxReplyBytes = 65_536
     /// Equal calls of one program are asked once.
     public var memo = true
+    /// Calls that may be under way at once, found by running ahead of the one that waits (see
+    /// `LookAhead`); 0 asks one call after the other. Needs `memo`.
+    public var lookAhead = 64
     /// The LM gives the answer when the program has none (provenance `guessed`).
     public var guesses = true
     /// Events carry the delta state, at the cost of one look at the globals for each LM event.

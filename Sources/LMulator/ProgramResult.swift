@@ -51,6 +51,8 @@ public struct ProgramResult: Sendable {
   public var emulatedStatements: Int
   /// Of the calls, those answered from an earlier equal call.
   public var memoHits: Int
+  /// Calls that look-ahead asked and the program did not need; they are among `requests`.
+  public var unneededCalls: Int
   /// Safepoints that the program passed.
   public var steps: Int
   /// Remarks for the user, such as an emulation that failed.
@@ -66,6 +68,7 @@ public struct ProgramResult: Sendable {
     emulatedCalls = 0
     emulatedStatements = 0
     memoHits = 0
+    unneededCalls = 0
     steps = 0
     notes = []
     trace = Trace(program: program)

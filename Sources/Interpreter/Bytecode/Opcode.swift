@@ -45,7 +45,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case deleteDeref
   /// A, A+1, ... = the closure's cells (as many as freevars); first instruction of a closure
   case copyFreeVars
-  /// A = names[b] in class namespace R0, else global slot `c`, else builtin (class bodies)
+  /// A = names[b] in class namespace R0, else global slot `c`, else builtin (class bodies); x = 1:
+  /// for the callee of a call, as `loadGlobalCallee`
   case loadName
   /// A = names[b] in class namespace R0, else content of cell C (class bodies)
   case loadClassDeref

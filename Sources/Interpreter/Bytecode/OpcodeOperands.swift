@@ -64,7 +64,7 @@ extension Opcode {
     case .storeDeref: Operands(.reads, .reads)
     case .deleteDeref: Operands(.reads)
     case .copyFreeVars: Operands(.writes)
-    case .loadName: Operands(.writes, .name, .slot)
+    case .loadName: Operands(.writes, .name, .slot, x: true)
     case .loadClassDeref: Operands(.writes, .name, .reads)
     case .storeName: Operands(.reads, .name)
     case .deleteName: Operands(.unused, .name)

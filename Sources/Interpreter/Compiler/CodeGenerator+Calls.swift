@@ -36,7 +36,49 @@ extension CodeGenerator {
         return
       }
     }
-    try finishCall(base, leading: 0, args, keywords, location, into: register)
+    try finishCall(
+      base, leading: 0, args, keywords, location, into: register, passed: passed(to: function))
+  }
+
+  /// With emulation on, arguments that may be functions: an undefined plain name there becomes a
+  /// marker, as the callee does (`sorted(xs, key=score)`, `map(score, xs)`).
+  enum PassedFunctions { case none, key, first, second, all }
+
+  private mutating func passed(to function: Expr) -> PassedFunctions {
+    guard options.emulation else { return .none }
+    switch function.node {
+    case .name(let name):
+      if let known = Self.passedFunctions[name] { return known }
+      if case .global(let slot) = access(name), names.isAssigned[slot] { return .all }
+      if case .register = access(name) { return .all }
+      return .key
+    case .attribute(_, let name): return Self.passedFunctions[name] ?? .key
+    default: return .key
+    }
+  }
+
+  private static let passedFunctions: [String: PassedFunctions] = [
+    "map": .first, "filter": .first, "reduce": .first, "starmap": .first, "takewhile": .first,
+    "dropwhile": .first, "filterfalse": .first, "partial": .first, "accumulate": .second,
+    "groupby": .second,
+  ]
+
+  /// An argument; a name that nothing binds becomes a marker where a function may stand.
+  private mutating func argument(_ value: Expr, mayBeFunction: Bool) throws(SyntaxError) {
+    let register = unit.allocate()
+    guard mayBeFunction, case .name(let name) = value.node, isUnbound(name) else {
+      return try expression(value, into: register)
+    }
+    try callee(value, into: register)
+  }
+
+  private mutating func isUnbound(_ name: String) -> Bool {
+    switch access(name) {
+    case .global(let slot): !names.isAssigned[slot] && !names.isBuiltin[slot]
+    case .register(let slot) where unit.kind == .module && slot < GlobalNames.registerLimit:
+      !names.isAssigned[slot] && !names.isBuiltin[slot]
+    default: false
+    }
   }
 
   /// Loads what is called. An undefined plain name becomes a marker for the host.
@@ -49,6 +91,10 @@ extension CodeGenerator {
     case .global(let slot): globalOperation(.loadGlobalCallee, base, slot)
     case .register(let variable) where unit.kind == .module && variable < GlobalNames.registerLimit:
       globalOperation(.loadGlobalCallee, base, variable)
+    case .name(let id):
+      // In a class body: x says that this is a callee.
+      load(.name(id), into: base)
+      unit.instructions[unit.instructions.count - 1].x = 1
     case let access: load(access, into: base)
     }
   }
@@ -101,14 +147,21 @@ extension CodeGenerator {
   /// Evaluates the arguments and calls; callable, null and `leading` arguments are in place.
   mutating func finishCall(
     _ base: Int, leading: Int, _ args: [Expr], _ keywords: [Keyword], _ range: SourceRange,
-    into register: Int
+    into register: Int, passed: PassedFunctions = .none
   ) throws(SyntaxError) {
     if leading > 0 { try checkKeywords(keywords, range) }
     if isUnpacking(args, keywords) {
       return try unpackingCall(base, leading, args, keywords, range, into: register)
     }
-    for argument in args { try expression(argument, into: unit.allocate()) }
-    for keyword in keywords { try expression(keyword.value, into: unit.allocate()) }
+    for (index, value) in args.enumerated() {
+      let isFunction =
+        passed == .all || (passed == .first && index == 0) || (passed == .second && index == 1)
+      try argument(value, mayBeFunction: isFunction)
+    }
+    for keyword in keywords {
+      let isFunction = passed == .all || (passed != .none && keyword.arg == "key")
+      try argument(keyword.value, mayBeFunction: isFunction)
+    }
     unit.location = range
     let count = leading + args.count + keywords.count
     if keywords.isEmpty { return unit.emit(.call, register, base, count: count) }

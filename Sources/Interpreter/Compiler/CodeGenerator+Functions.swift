@@ -92,7 +92,10 @@ extension CodeGenerator {
     var bits: UInt8 = 0
     if !args.defaults.isEmpty {
       bits |= 1
-      try tuple(args.defaults, into: unit.allocate())
+      let register = unit.allocate()
+      try tuple(args.defaults, into: register)
+      // The parts stand side by side, whatever the tuple needed.
+      unit.release(to: register + 1)
     }
     if args.kwDefaults.contains(where: { $0 != nil }) {
       bits |= 2

@@ -133,7 +133,7 @@ public final class Interpreter {
     }
   }
 
-  private func callRequest(
+  func callRequest(
     _ name: String, _ kind: CallRequest.Kind, _ arguments: Value, _ keywords: Value
   ) -> CallRequest {
     let frame = vm.pointee.fp

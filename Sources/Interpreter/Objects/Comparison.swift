@@ -82,6 +82,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       let payload = value.instance.pointee.payload
       return payload.isUnset ? .true : truth(payload)
     case Tag.nativeObject: return .needsCall
+    case Tag.unknown: return Truth(branchAhead())
     default: return .true
     }
   }
@@ -126,6 +127,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   private func equalSequencesOrOther(_ a: Value, _ b: Value, _ depth: Int) -> Truth {
+    if a.tag == Tag.unknown || b.tag == Tag.unknown {
+      _ = raiseUnknown()
+      return .failed
+    }
     if needsUserEquality(a) || needsUserEquality(b) { return .needsCall }
     switch (a.tag, b.tag) {
     case (Tag.list, Tag.list):
@@ -430,6 +435,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if !payload.isUnset { return hashSlow(payload, depth: depth + 1) }
       return .value(Int(truncatingIfNeeded: value.bits >> 4))
     case Tag.nativeObject: return .needsCall
+    case Tag.unknown:
+      _ = raiseUnknown()
+      return .failed
     default: return .value(Int(truncatingIfNeeded: value.bits >> 4))
     }
   }

@@ -27,6 +27,8 @@ enum ObjectFlag {
   static let subclassed: UInt16 = 4
   /// repr in progress (cycle guard).
   static let visiting: UInt16 = 8
+  /// dict, set: has a key that is not known yet, so its size is not known (while looking ahead).
+  static let uncertain: UInt16 = 16
 }
 
 typealias StrRef = UnsafeMutablePointer<StrObject>

@@ -168,6 +168,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let hasSelf = !base[1].isNull
     let arguments = hasSelf ? base + 1 : base + 2
     let total = hasSelf ? count + 1 : count
+    if pointee.ahead.isActive, let result = callAhead(callable, arguments, total) {
+      return result
+    }
     switch callable.tag {
     case Tag.function:
       return callFunction(callable.function, arguments, total, names, continuation)

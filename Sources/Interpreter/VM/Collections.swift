@@ -59,6 +59,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     var bytes = 0
     var points = 0
     for index in 0..<count {
+      if parts[index].tag == Tag.unknown { return raiseUnknown() }
       bytes &+= parts[index].str.byteCount
       points &+= parts[index].str.count
     }
@@ -84,6 +85,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   func formatOperand(_ value: Value, _ spec: Value, _ conversion: UInt8) -> Value {
     if conversion == 0 && spec.isUnset && value.tag == Tag.str { return value }
+    if spec.tag == Tag.unknown { return raiseUnknown() }
     return self.formatValue(value, spec.isUnset ? nil : spec.str, conversion: conversion)
   }
 
@@ -194,6 +196,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   /// The items of an iterable that only Python code could read have come back as a list.
   func deliverUnpack(_ list: Value, _ pc: UnsafeRawPointer) -> Value {
+    guard list.tag == Tag.list else { return raiseUnknown() }
     let items = (0..<list.list.pointee.count).map { list.list.pointee.items[$0] }
     let target =
       (UnsafeMutableRawPointer(pointee.fp.pointee.window)
@@ -361,7 +364,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       }
       switch find(dict, item, hash) {
       case .found: return .true
-      case .missing: return .false
+      case .missing: return isUncertain(Value(tag: Tag.dict, dict)) ? raiseUnknown() : .false
       case .failed: return .error
       case .needsCall:
         return tailCall(

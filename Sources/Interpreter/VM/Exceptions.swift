@@ -121,6 +121,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func unwind() -> Bool {
     let exception = pointee.pending
     guard exception.tag == Tag.exception else { return false }
+    if pointee.ahead.isActive {
+      if absorbUnknown() { return true }
+      if pointee.ahead.isStopped { return false }
+    }
     if !pointee.isReraise {
       setContext(exception)
       if pointee.emulation && suspendStatement(exception) { return false }

@@ -64,7 +64,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     pointee.fp.pointee.code.pointee.names[index]
   }
 
-  func loadName(_ namespace: Value, _ nameIndex: Int, globalSlot: Int) -> Value {
+  func loadName(
+    _ namespace: Value, _ nameIndex: Int, globalSlot: Int, isCallee: Bool
+  ) -> Value {
     let name = currentName(nameIndex)
     if namespace.tag == Tag.dict, let value = get(namespace.dict, name) { return value }
     if namespace.tag == Tag.dict, !isExact(namespace, Tag.dict),
@@ -76,7 +78,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let globals = pointee.fp.pointee.code.pointee.globals
     let value = globals.slot(globalSlot).pointee
     if !value.isUnset { return value }
-    return loadGlobalSlow(globals, globalSlot, isCallee: false)
+    return loadGlobalSlow(globals, globalSlot, isCallee: isCallee)
   }
 
   func loadClassDeref(_ namespace: Value, _ nameIndex: Int, _ cell: Value) -> Value {
@@ -325,6 +327,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   func isMatchSequence(_ value: Value) -> Bool {
     switch value.tag {
+    case Tag.unknown: endAhead()
     case Tag.list, Tag.tuple, Tag.range: true
     case Tag.instance: lookup(type(of: value), intern("__sequence__")) != nil
     case Tag.nativeObject:
@@ -337,6 +340,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func isMatchMapping(_ value: Value) -> Bool {
     value.tag == Tag.dict
       || (value.tag == Tag.instance && lookup(type(of: value), intern("__mapping__")) != nil)
+      || (value.tag == Tag.unknown && endAhead())
   }
 
   func matchKeys(_ subject: Value, _ keys: Value) -> Value {
@@ -355,6 +359,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   func matchClass(_ subject: Value, _ wanted: Value, _ count: Int, _ names: Value) -> Value {
+    if subject.tag == Tag.unknown { return stopAhead() }
     guard wanted.tag == Tag.type else {
       return raise(.typeError, "called match pattern must be a class")
     }

@@ -27,6 +27,9 @@ struct Heap {
   /// Mark of live objects in the current cycle: 1 or 2.
   var liveMark: UInt8 = 1
   var isSealed = false
+  /// While looking ahead, buffers are neither freed nor moved, and new ones are listed.
+  var isAhead = false
+  var aheadBuffers: [UnsafeMutableRawPointer] = []
 
   struct Block {
     var start: UnsafeMutableRawPointer
@@ -96,18 +99,25 @@ struct Heap {
   mutating func allocateBuffer(_ count: Int) -> UnsafeMutableRawPointer {
     guard let buffer = malloc(Swift.max(count, 1)) else { Heap.outOfMemory() }
     bytes &+= count
+    if isAhead { aheadBuffers.append(buffer) }
     return buffer
   }
 
   mutating func growBuffer(
     _ buffer: UnsafeMutableRawPointer?, from old: Int, to new: Int
   ) -> UnsafeMutableRawPointer {
+    if isAhead {
+      let grown = allocateBuffer(new)
+      if let buffer { grown.copyMemory(from: buffer, byteCount: Swift.min(old, new)) }
+      return grown
+    }
     guard let grown = realloc(buffer, Swift.max(new, 1)) else { Heap.outOfMemory() }
     bytes &+= new &- old
     return grown
   }
 
   mutating func freeBuffer(_ buffer: UnsafeMutableRawPointer?, _ count: Int) {
+    if isAhead { return }
     Glibc.free(buffer)
     bytes &-= count
   }

@@ -52,6 +52,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func importModule(_ name: String) -> Value {
     let key = intern(name)
     if let known = get(pointee.modules, key) { return known }
+    if pointee.ahead.isActive { return stopAhead() }
     guard let definition = ModuleList.find(name) else {
       let root = name.split(separator: ".").first.map(String.init) ?? name
       if pointee.emulation {
@@ -168,6 +169,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   func importStar(_ module: Value) -> Value {
     guard module.tag == Tag.module else { return raise(.importError, "cannot import *") }
+    if pointee.ahead.isActive { return stopAhead() }
     let table = pointee.fp.pointee.code.pointee.globals
     let names = moduleNames(table)
     let namespace = module.module.pointee.namespace

@@ -12,6 +12,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   /// `iter(value)` for builtin values. Generators and iterators are their own iterators. For an
   /// instance the result is `.tailCall` (its `__iter__`), else TypeError is pending.
   func makeIterator(_ value: Value) -> Value {
+    if pointee.ahead.isActive && isUncertain(value) { return stopAhead() }
     switch value.tag {
     case Tag.iterator, Tag.generator: return value
     case Tag.list, Tag.dict, Tag.set, Tag.frozenset, Tag.tuple:

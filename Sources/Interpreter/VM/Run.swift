@@ -164,7 +164,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
           pc += 8
         case .loadName:
           let value = vm.loadName(
-            at(window, 0).pointee, operandB(pc), globalSlot: operandC(pc))
+            at(window, 0).pointee, operandB(pc), globalSlot: operandC(pc),
+            isCallee: operandX(pc) != 0)
           if value.isSignal {
             signal = value
             break dispatch

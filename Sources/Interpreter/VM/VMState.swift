@@ -202,6 +202,8 @@ struct VMState {
   /// Values that a native must keep alive over a safepoint.
   var extraRoots: [Value] = []
   var hostFunctions: Set<String> = []
+  /// Set while `Interpreter.lookAhead` runs.
+  var ahead = LookAheadState()
   /// What `reset` goes back to.
   var sealed: SealedState?
   /// What went wrong at start-up, if anything.

@@ -29,6 +29,8 @@ enum Tag {
   static let pushed: UInt32 = 12
   /// Result of a call inside the machine: the host is asked (`VMState.suspension`).
   static let suspended: UInt32 = 13
+  /// A value that is not known yet, while looking ahead; bits: its serial number.
+  static let unknown: UInt32 = 14
 
   static let firstHeapKind: UInt32 = 16
   static let str: UInt32 = 16

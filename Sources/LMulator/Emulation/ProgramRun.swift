@@ -20,6 +20,7 @@ final class ProgramRun {
   var answers: [String: PythonValue]
   private var state: [Variable] = []
   private var emulations = 0
+  private let ahead: LookAhead?
 
   init(
     interpreter: Interpreter, program: ProgramText, options: LMulator.Options,
@@ -32,6 +33,9 @@ final class ProgramRun {
     asker = options.asker(model)
     calls = CallEmulator(asker: asker, program: program)
     statements = LineEmulator(asker: asker, program: program)
+    ahead =
+      options.lookAhead > 0 && options.memo && model != nil
+      ? LookAhead(calls: calls, window: options.lookAhead) : nil
     result = ProgramResult(program: program)
   }
 
@@ -42,10 +46,12 @@ final class ProgramRun {
     do {
       try await loop()
     } catch {
+      _ = ahead?.finish()
       interpreter.cancel()
       collectOutput()
       throw error
     }
+    countUnneeded()
     collectOutput()
     result.globals = interpreter.globals(exporting: options.exportsGlobals)
     note(ranTo: 0)
@@ -164,7 +170,7 @@ final class ProgramRun {
   }
 
   private nonisolated(nonsending) func serve(_ call: EmulatedCall) async throws {
-    let asked = try await calls.answer(call)
+    let asked = try await answer(call)
     add(asked.usage, asked.requests)
     var event = TraceEvent(
       .call, by: .lm, line: Int(call.request.range.line), code: call.text,
@@ -182,6 +188,24 @@ final class ProgramRun {
       interpreter.resume(
         raising: PythonException(type: "LMulationError", message: failure.description))
     }
+  }
+
+  private nonisolated(nonsending) func answer(
+    _ call: EmulatedCall
+  ) async throws -> Asked<PythonValue> {
+    guard let ahead else { return try await calls.answer(call) }
+    return try await ahead.answer(
+      call, in: interpreter, allowance: options.maxEmulations - emulations + 1,
+      isHost: { options.hostFunctions[$0] != nil }, known: { answers[$0] })
+  }
+
+  /// Counts what look-ahead asked and the program did not need.
+  private func countUnneeded() {
+    guard let (calls, usage) = ahead?.finish(), calls > 0 else { return }
+    result.unneededCalls = calls
+    add(usage, calls)
+    result.notes.append(
+      "look-ahead asked \(calls) call\(calls == 1 ? "" : "s") that the program did not need")
   }
 
   private func remember(_ call: EmulatedCall, _ value: PythonValue) {

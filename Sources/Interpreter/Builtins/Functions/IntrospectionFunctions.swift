@@ -92,7 +92,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   func isCallable(_ value: Value) -> Bool {
     switch value.tag {
-    case Tag.function, Tag.native, Tag.boundMethod, Tag.type: return true
+    case Tag.function, Tag.native, Tag.boundMethod, Tag.type, Tag.undefinedName: return true
     case Tag.staticMethod: return isCallable(value.descriptor.pointee.getter)
     case Tag.instance, Tag.nativeObject:
       return lookup(type(of: value), pointee.names.dunderCall) != nil

@@ -154,6 +154,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.instance, Tag.nativeObject, Tag.exception, Tag.type, Tag.boundMethod, Tag.slice,
       Tag.staticMethod, Tag.classMethod:
       return appendObject(value, &out, depth, &pass)
+    case Tag.unknown:
+      _ = raiseUnknown()
+      return .failed
+    case Tag.undefinedName:
+      let name = value.object(StrObject.self).string
+      _ = raise(.nameError, "name '\(name)' is not defined")
+      return .failed
     default: appendOpaque(value, &out)
     }
     return .done

@@ -487,6 +487,19 @@ final class RandomStates {
     numpy = RandomState(RandomState.legacy(seed))
   }
 
+  /// The same numbers once more, for a run that is taken back.
+  func copy() -> RandomStates {
+    let copy = RandomStates(python: python, numpy: RandomState(numpy.twister))
+    copy.others = others
+    copy.regexes = regexes
+    return copy
+  }
+
+  private init(python: MersenneTwister, numpy: RandomState) {
+    self.python = python
+    self.numpy = numpy
+  }
+
   static func of(_ vm: VM) -> RandomStates {
     if let known = vm.pointee.random as? RandomStates { return known }
     let made = RandomStates(seed: Int(truncatingIfNeeded: vm.pointee.hashSeed >> 16))
