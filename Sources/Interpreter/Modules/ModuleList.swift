@@ -12,8 +12,21 @@ enum ModuleList {
       FunctionalModules.itertools, FunctionalModules.functools, HeapModules.heapq,
       HeapModules.bisect, RandomModule.definition, StatisticsModule.definition,
       TextModules.string, TextModules.keyword, SystemModules.copy, RegexModule.definition,
-      JSONModule.definition,
-    ] + SystemModules.all + NumberModules.all
+      JSONModule.definition, BinaryNatives.definition,
+      UnicodeDataModule.definition, ASTNatives.definition,
+    ] + SystemModules.all + NumberModules.all + sources
+
+  // Modules that are Python source.
+  private static let sources: [ModuleDefinition] = [
+    StructModule.definition, Base64Modules.binascii, Base64Modules.base64, HashModules.hashlib,
+    HashModules.hmac, HashModules.zlib, ArrayModule.definition, QueueModules.queue,
+    QueueModules.graphlib, QueueModules.sched, QueueModules.reprlib, CSVModule.definition,
+    MarkupModules.html, MarkupModules.entities, ShellTextModules.shlex, ShellTextModules.fnmatch,
+    ShellTextModules.codecs, ShellTextModules.locale, LoggingModule.definition,
+    ASTModule.definition, ASTUnparse.definition, SmallModules.uuid, SmallModules.colorsys,
+    SmallModules.contextvars, SmallModules.atexit, SmallModules.timeit, SmallModules.platform,
+    SmallModules.copyreg, SmallModules.errno, JSONSubmodules.decoder, JSONSubmodules.encoder,
+  ]
 
   private static let byName: [String: ModuleDefinition] = Dictionary(
     all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

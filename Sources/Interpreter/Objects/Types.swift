@@ -104,8 +104,23 @@ extension UnsafeMutablePointer where Pointee == VMState {
   /// (`datetime.date` for a class of a native module, as CPython's static types are named).
   func typeName(_ value: Value) -> String { messageName(type(of: value)) }
 
+  /// Classes of ours in Python that CPython writes in C, whose messages name the module too.
+  private static var staticTypes: Set<String> {
+    [
+      "decimal.Decimal", "decimal.Context", "array.array", "functools.partial", "re.Pattern",
+      "re.Match", "collections.OrderedDict", "itertools.count", "itertools.repeat",
+      "itertools.chain", "types.SimpleNamespace", "_io.StringIO", "_io.BytesIO",
+    ]
+  }
+
   func messageName(_ type: TypeRef) -> String {
     let name = type.pointee.name.string
+    if type.pointee.flags & TypeFlag.builtin == 0,
+      let module = get(type.pointee.namespace, pointee.names.dunderModule), module.isStr,
+      UnsafeMutablePointer.staticTypes.contains("\(module.str.string).\(name)")
+    {
+      return "\(module.str.string).\(name)"
+    }
     guard type.pointee.flags & TypeFlag.builtin != 0, let module = type.pointee.moduleName?.string,
       module != "builtins"
     else { return name }

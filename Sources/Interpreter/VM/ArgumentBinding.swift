@@ -270,8 +270,21 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let count = Swift.max(given - own, 0)
     let required = Swift.max(entry.required - own, 0)
     let positional = entry.positional - own
-    let title = own == 1 ? nativeTitle(entry) : entry.name
+    let title =
+      own == 1 ? nativeTitle(entry) : entry.module.map { "\($0).\(entry.name)" } ?? entry.name
+    if count < required, entry.positionalOnly - own <= count, !entry.hasVarargs {
+      return raise(
+        .typeError,
+        "\(entry.name)() missing required argument '\(entry.names[count + own])' (pos \(count + 1))"
+      )
+    }
     if required == positional && !entry.hasVarargs {
+      if entry.keywordOnly > 0, entry.positionalOnly - own == positional {
+        return raise(
+          .typeError,
+          "\(entry.name)() takes exactly \(positional) positional argument"
+            + "\(positional == 1 ? "" : "s") (\(count) given)")
+      }
       if positional == 0 {
         return raise(.typeError, "\(title)() takes no arguments (\(count) given)")
       }

@@ -81,7 +81,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let module = makeModule(definition.name, namespace)
     set(namespace, "__name__", makeStr(definition.name))
     for native in definition.functions {
-      set(namespace, native.name, register(native, owner: nil))
+      let function = register(native, owner: nil)
+      pointee.natives[pointee.natives.count - 1].module = definition.name
+      set(namespace, native.name, function)
     }
     let builder = MachineBuilder(vm: self)
     for type in definition.types {

@@ -267,6 +267,8 @@ struct NativeEntry {
   var parameters: String
   /// `str` for `str.upper`, else nil.
   var owner: String?
+  /// `math` for a function of the module math; nil for builtins and methods.
+  var module: String?
   var isParsed = false
   var names: [String] = []
   var positionalOnly = 0

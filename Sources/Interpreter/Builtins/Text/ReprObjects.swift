@@ -16,6 +16,18 @@ extension UnsafeMutablePointer where Pointee == VMState {
     return index < pointee.natives.count ? pointee.natives[index].name : "?"
   }
 
+  /// True for a function of ours whose module CPython writes in C, so that it shows as built in.
+  private func isOfBuiltinModule(_ function: FunctionRef) -> Bool {
+    let code = function.pointee.code
+    guard code.pointee.flags & UInt32(CodeObject.Flags.hidden.rawValue) != 0 else { return false }
+    switch code.source.filename {
+    case "<operator>", "<itertools>", "<cmath>", "<heapq>", "<bisect>", "<struct>", "<binascii>",
+      "<unicodedata>", "<time>", "<sys>", "<math>", "<zlib>", "<gc>":
+      return code.source.qualname == code.source.name
+    default: return false
+    }
+  }
+
   /// `__qualname__` of a function, which may have been set.
   func functionQualname(_ function: FunctionRef) -> String {
     if let attributes = function.pointee.attributes,
@@ -52,7 +64,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let place = address(value)
     switch value.tag {
     case Tag.range: return rangeText(value.range.pointee)
-    case Tag.function: return "<function \(functionQualname(value.function)) at \(place)>"
+    case Tag.function:
+      let name = functionQualname(value.function)
+      return isOfBuiltinModule(value.function)
+        ? "<built-in function \(name)>" : "<function \(name) at \(place)>"
     case Tag.native:
       let index = Int(truncatingIfNeeded: value.bits)
       guard index < pointee.natives.count, let owner = pointee.natives[index].owner else {

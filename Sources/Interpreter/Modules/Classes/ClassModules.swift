@@ -425,8 +425,24 @@ enum ClassModules {
     source: #"""
       Enum = None
 
+      class _auto_null:
+          def __repr__(self):
+              return '_auto_null'
+
+      _auto_null = _auto_null()
+
       class auto:
-          def __init__(self, value=None):
+          def __init__(self, value=_auto_null):
+              self.value = value
+          def __repr__(self):
+              return f'auto({self.value!r})'
+
+      class nonmember:
+          def __init__(self, value):
+              self.value = value
+
+      class member:
+          def __init__(self, value):
               self.value = value
 
       class _Dict(dict):
@@ -436,12 +452,27 @@ enum ClassModules {
               self._generate = None
               self._last = []
           def __setitem__(self, name, value):
-              if name.startswith('_') and name.endswith('_') and not name.startswith('__'):
+              if name == '_ignore_':
+                  value = value.replace(',', ' ').split() if isinstance(value, str) else list(value)
+                  for n in value:
+                      if n in self._names:
+                          raise ValueError(f'_ignore_ cannot specify already set names: {set(n)!r}')
+                  self._ignored = value
+                  return
+              if name in self._ignored:
+                  dict.__setitem__(self, name, value)
+                  return
+              if isinstance(value, nonmember):
+                  dict.__setitem__(self, name, value.value)
+                  return
+              if isinstance(value, member):
+                  value = value.value
+              elif name.startswith('_') and name.endswith('_') and not name.startswith('__'):
                   if name == '_generate_next_value_':
                       self._generate = value.__func__ if isinstance(value, staticmethod) else value
                   dict.__setitem__(self, name, value)
                   return
-              if name.startswith('__') or _is_descriptor(value) or isinstance(value, type) and False:
+              elif name.startswith('__') or _is_descriptor(value):
                   dict.__setitem__(self, name, value)
                   return
               if name in self._names:
@@ -491,7 +522,8 @@ enum ClassModules {
           def __new__(metacls, name, bases, classdict, *, boundary=None, **kwds):
               names = list(getattr(classdict, '_names', ()))
               values = [(n, classdict[n]) for n in names]
-              ns = {k: v for k, v in dict.items(classdict) if k not in names}
+              ignored = getattr(classdict, '_ignored', ())
+              ns = {k: v for k, v in dict.items(classdict) if k not in names and k not in ignored}
               if '_generate_next_value_' in ns and not isinstance(ns['_generate_next_value_'], staticmethod):
                   ns['_generate_next_value_'] = staticmethod(ns['_generate_next_value_'])
               for base in bases:
@@ -619,7 +651,11 @@ enum ClassModules {
           def __getitem__(cls, name):
               return cls._member_map_[name]
           def __getattr__(cls, name):
-              raise AttributeError(name)
+              raise AttributeError(name) from None
+          def __delattr__(cls, name):
+              if name in cls.__dict__.get('_member_map_', {}):
+                  raise AttributeError(f'{cls.__name__!r} cannot delete member {name!r}.')
+              type.__delattr__(cls, name)
           def __setattr__(cls, name, value):
               if name in cls.__dict__.get('_member_map_', {}):
                   raise AttributeError(f'cannot reassign member {name!r}')
@@ -628,7 +664,8 @@ enum ClassModules {
               return f'<flag {cls.__name__!r}>' if _is_flag(cls) else f'<enum {cls.__name__!r}>'
           @property
           def __members__(cls):
-              return dict(cls._member_map_)
+              from types import MappingProxyType
+              return MappingProxyType(cls._member_map_)
 
       EnumMeta = EnumType
 
@@ -702,6 +739,18 @@ enum ClassModules {
           def __ne__(self, other):
               return not self == other
 
+      def bin(num, max_bits=None):
+          ceiling = 1 << num.bit_length()
+          if num >= 0:
+              s = '0b0' + format(num + ceiling, 'b')[1:]
+          else:
+              s = '0b1' + format((~num ^ (ceiling - 1)) + ceiling, 'b')[1:]
+          sign = s[:3]
+          digits = s[3:]
+          if max_bits is not None and len(digits) < max_bits:
+              digits = (sign[-1] * max_bits + digits)[-max_bits:]
+          return '%s %s' % (sign, digits)
+
       class Flag(Enum):
           _is_flag_ = True
           _generate_next_value_ = staticmethod(_next_flag)
@@ -713,12 +762,16 @@ enum ClassModules {
               for m in cls._member_map_.values():
                   every |= m._value_
               if value < 0:
-                  value = every & value
+                  value = every & value if not issubclass(cls, int) or -value <= every + 1 else value
               if value & ~every and not issubclass(cls, int):
-                  raise ValueError(f'{cls!r} invalid value {value!r}\n    given {value:#b}\n  allowed {every:#b}')
+                  width = max(value.bit_length(), every.bit_length())
+                  raise ValueError(f'{cls!r} invalid value {value!r}\n    given {bin(value, width)}\n  allowed {bin(every, width)}')
               member = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
               member._value_ = value
               parts = [m._name_ for m in cls if m._value_ & value]
+              rest = value & ~every
+              if rest and parts:
+                  parts.append(str(rest))
               member._name_ = '|'.join(parts) if parts else None
               known = cls._value2member_map_.setdefault(value, member)
               return known
@@ -764,6 +817,22 @@ enum ClassModules {
 
       class IntFlag(int, Flag):
           _builtin_enum_ = True
+          def __or__(self, other):
+              v = self._other(other)
+              return NotImplemented if v is None else self.__class__(self._value_ | v)
+          def __and__(self, other):
+              v = self._other(other)
+              return NotImplemented if v is None else self.__class__(self._value_ & v)
+          def __xor__(self, other):
+              v = self._other(other)
+              return NotImplemented if v is None else self.__class__(self._value_ ^ v)
+          def __invert__(self):
+              return Flag.__invert__(self)
+          __ror__ = __or__
+          __rand__ = __and__
+          __rxor__ = __xor__
+          __contains__ = Flag.__contains__
+          __repr__ = Flag.__repr__
           def _other(self, other):
               if isinstance(other, Enum):
                   return other._value_
@@ -789,19 +858,74 @@ enum ClassModules {
       class property(property):
           pass
 
-      class nonmember:
-          def __init__(self, value):
-              self.value = value
+      class EnumCheck(StrEnum):
+          CONTINUOUS = 'no skipped integer values'
+          NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+          UNIQUE = 'one name per value'
+          def __repr__(self):
+              return f'<EnumCheck.{self._name_}: {self._value_!r}>'
 
-      class member:
-          def __init__(self, value):
-              self.value = value
+      CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
-      CONTINUOUS = 'no skipped integer values'
-      NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
-      UNIQUE = 'one name per value'
+      class FlagBoundary(StrEnum):
+          STRICT = 'strict'
+          CONFORM = 'conform'
+          EJECT = 'eject'
+          KEEP = 'keep'
+          def __repr__(self):
+              return f'<FlagBoundary.{self._name_}: {self._value_!r}>'
 
-      def verify(*checks):
-          return lambda enumeration: unique(enumeration) if UNIQUE in checks else enumeration
+      STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+      class verify:
+          def __init__(self, *checks):
+              self.checks = checks
+          def __call__(self, enumeration):
+              name = enumeration.__name__
+              for check in self.checks:
+                  if check is UNIQUE:
+                      aliases = [f'{a} -> {m._name_}' for a, m in enumeration._member_map_.items() if a != m._name_]
+                      if aliases:
+                          raise ValueError(f'aliases found in {enumeration!r}: ' + ', '.join(aliases))
+                  elif check is CONTINUOUS:
+                      values = sorted([m._value_ for m in enumeration])
+                      if len(values) < 2:
+                          continue
+                      if _is_flag(enumeration):
+                          missing = [1 << i for i in range(values[0].bit_length() - 1, values[-1].bit_length()) if 1 << i not in values]
+                      else:
+                          missing = [i for i in range(values[0] + 1, values[-1]) if i not in values]
+                      if missing:
+                          text = ', '.join([str(m) for m in missing])
+                          raise ValueError(f'invalid {"flag" if _is_flag(enumeration) else "enum"} {name!r}: missing values {text}')
+              return enumeration
+
+      def show_flag_values(value):
+          n = int(value)
+          out = []
+          p = 1
+          while p <= n:
+              if n & p:
+                  out.append(p)
+              p *= 2
+          return out
+
+      def global_enum_repr(self):
+          return f'{self.__class__.__module__.split(".")[-1]}.{self._name_}'
+
+      global_flag_repr = global_enum_repr
+
+      def global_str(self):
+          return str(self._value_) if self._name_ is None else self._name_
+
+      def global_enum(cls, update_str=False):
+          cls.__repr__ = global_enum_repr
+          return cls
+
+      def pickle_by_enum_name(self, proto):
+          return (getattr, (self.__class__, self._name_))
+
+      def pickle_by_global_name(self, proto):
+          return self._name_
       """#)
 }

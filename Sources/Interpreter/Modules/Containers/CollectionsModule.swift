@@ -367,7 +367,7 @@ enum CollectionsModule {
                 return f'{self.__class__.__name__}()'
             return f'{self.__class__.__name__}({list(self.items())!r})'
 
-    class ChainMap:
+    class ChainMap(collections.abc.MutableMapping):
         def __init__(self, *maps):
             self.maps = list(maps) or [{}]
 
@@ -405,15 +405,6 @@ enum CollectionsModule {
         def __repr__(self):
             return f'{self.__class__.__name__}({", ".join([repr(m) for m in self.maps])})'
 
-        def keys(self):
-            return list(self)
-
-        def values(self):
-            return [self[k] for k in self]
-
-        def items(self):
-            return [(k, self[k]) for k in self]
-
         def new_child(self, m=None, **kwargs):
             if m is None:
                 m = kwargs
@@ -427,6 +418,37 @@ enum CollectionsModule {
 
         def copy(self):
             return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
+        __copy__ = copy
+
+        def popitem(self):
+            try:
+                return self.maps[0].popitem()
+            except KeyError:
+                raise KeyError('No keys found in the first mapping.')
+
+        @classmethod
+        def fromkeys(cls, iterable, *args):
+            return cls(dict.fromkeys(iterable, *args))
+
+        def __or__(self, other):
+            if not isinstance(other, (dict, collections.abc.Mapping)):
+                return NotImplemented
+            m = self.copy()
+            m.maps[0].update(other)
+            return m
+
+        def __ror__(self, other):
+            if not isinstance(other, (dict, collections.abc.Mapping)):
+                return NotImplemented
+            m = dict(other)
+            for child in reversed(self.maps):
+                m.update(child)
+            return self.__class__(m)
+
+        def __ior__(self, other):
+            self.maps[0].update(other)
+            return self
 
         def __setitem__(self, key, value):
             self.maps[0][key] = value
@@ -483,10 +505,33 @@ enum CollectionsModule {
             return key in self.data
         def __repr__(self):
             return repr(self.data)
+        def __or__(self, other):
+            if isinstance(other, UserDict):
+                return self.__class__(self.data | other.data)
+            return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
+        def __ror__(self, other):
+            return self.__class__(other | self.data) if isinstance(other, dict) else NotImplemented
+        def __ior__(self, other):
+            self.data |= other.data if isinstance(other, UserDict) else other
+            return self
         def copy(self):
-            new = self.__class__()
-            new.data = self.data.copy()
+            if self.__class__ is UserDict:
+                return UserDict(self.data.copy())
+            import copy
+            data = self.data
+            try:
+                self.data = {}
+                new = copy.copy(self)
+            finally:
+                self.data = data
+            new.update(self)
             return new
+        @classmethod
+        def fromkeys(cls, iterable, value=None):
+            d = cls()
+            for key in iterable:
+                d[key] = value
+            return d
 
     class UserList(collections.abc.MutableSequence):
         def __init__(self, initlist=None):
@@ -499,6 +544,34 @@ enum CollectionsModule {
             return self.data == (other.data if isinstance(other, UserList) else other)
         def __lt__(self, other):
             return self.data < (other.data if isinstance(other, UserList) else other)
+        def __le__(self, other):
+            return self.data <= (other.data if isinstance(other, UserList) else other)
+        def __gt__(self, other):
+            return self.data > (other.data if isinstance(other, UserList) else other)
+        def __ge__(self, other):
+            return self.data >= (other.data if isinstance(other, UserList) else other)
+        def __radd__(self, other):
+            return self.__class__(list(other) + self.data)
+        def __iadd__(self, other):
+            self.data += other.data if isinstance(other, UserList) else list(other)
+            return self
+        def __imul__(self, n):
+            self.data *= n
+            return self
+        def pop(self, i=-1):
+            return self.data.pop(i)
+        def remove(self, item):
+            self.data.remove(item)
+        def clear(self):
+            self.data.clear()
+        def count(self, item):
+            return self.data.count(item)
+        def index(self, item, *args):
+            return self.data.index(item, *args)
+        def reverse(self):
+            self.data.reverse()
+        def extend(self, other):
+            self.data.extend(other.data if isinstance(other, UserList) else other)
         def __contains__(self, item):
             return item in self.data
         def __len__(self):
@@ -513,6 +586,7 @@ enum CollectionsModule {
             return self.__class__(self.data + list(other))
         def __mul__(self, n):
             return self.__class__(self.data * n)
+        __rmul__ = __mul__
         def insert(self, i, item):
             self.data.insert(i, item)
         def append(self, item):
@@ -522,27 +596,66 @@ enum CollectionsModule {
         def copy(self):
             return self.__class__(self)
 
-    class UserString:
+    class UserString(collections.abc.Sequence):
         def __init__(self, seq):
-            self.data = seq.data if isinstance(seq, UserString) else str(seq)
+            self.data = seq.data[:] if isinstance(seq, UserString) else str(seq)
         def __str__(self):
-            return self.data
+            return str(self.data)
         def __repr__(self):
             return repr(self.data)
+        def __int__(self):
+            return int(self.data)
+        def __float__(self):
+            return float(self.data)
+        def __hash__(self):
+            return hash(self.data)
         def __len__(self):
             return len(self.data)
         def __eq__(self, other):
-            return self.data == (other.data if isinstance(other, UserString) else other)
-        def __hash__(self):
-            return hash(self.data)
-        def __getitem__(self, i):
-            return self.__class__(self.data[i])
+            return self.data == _text(other)
+        def __lt__(self, other):
+            return self.data < _text(other)
+        def __le__(self, other):
+            return self.data <= _text(other)
+        def __gt__(self, other):
+            return self.data > _text(other)
+        def __ge__(self, other):
+            return self.data >= _text(other)
+        def __contains__(self, char):
+            return _text(char) in self.data
+        def __getitem__(self, index):
+            return self.__class__(self.data[index])
         def __add__(self, other):
-            return self.__class__(self.data + str(other))
-        def __contains__(self, x):
-            return str(x) in self.data
-        def __getattr__(self, name):
-            return getattr(self.data, name)
+            return self.__class__(self.data + (_text(other) if isinstance(other, (UserString, str)) else str(other)))
+        def __radd__(self, other):
+            return self.__class__(str(other) + self.data)
+        def __mul__(self, n):
+            return self.__class__(self.data * n)
+        __rmul__ = __mul__
+        def __mod__(self, args):
+            return self.__class__(self.data % args)
+        def count(self, sub, *args):
+            return self.data.count(_text(sub), *args)
+        def index(self, sub, *args):
+            return self.data.index(_text(sub), *args)
+
+    def _text(x):
+        return x.data if isinstance(x, UserString) else x
+
+    def _forward(name, wraps):
+        if wraps:
+            def method(self, *args, **kwargs):
+                return self.__class__(getattr(self.data, name)(*[_text(a) for a in args], **kwargs))
+        else:
+            def method(self, *args, **kwargs):
+                return getattr(self.data, name)(*[_text(a) for a in args], **kwargs)
+        method.__name__ = name
+        return method
+
+    for _n in ('capitalize', 'casefold', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'removeprefix', 'removesuffix', 'replace', 'rjust', 'rstrip', 'strip', 'swapcase', 'title', 'translate', 'upper', 'zfill'):
+        setattr(UserString, _n, _forward(_n, True))
+    for _n in ('encode', 'endswith', 'find', 'format', 'format_map', 'isalpha', 'isalnum', 'isascii', 'isdecimal', 'isdigit', 'isidentifier', 'islower', 'isnumeric', 'isprintable', 'isspace', 'istitle', 'isupper', 'join', 'maketrans', 'partition', 'rfind', 'rindex', 'rpartition', 'rsplit', 'split', 'splitlines', 'startswith'):
+        setattr(UserString, _n, _forward(_n, False))
 
     __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
     """#

@@ -11,6 +11,15 @@ enum ContainerHelpers {
           d.update(*args, **kwargs)
           return d
 
+      def _merged(a, b, like):
+          if not isinstance(a, dict) or not isinstance(b, dict):
+              return NotImplemented
+          new = like.copy()
+          new.clear()
+          new.update(a)
+          new.update(b)
+          return new
+
       def _repr(d, factory):
           name = type(d).__name__
           return f'{name}({factory!r}, {dict(d)!r})'

@@ -345,7 +345,9 @@ enum FunctionalModules {
           for args in iterable:
               yield function(*args)
 
-      def tee(iterable, n=2):
+      def tee(iterable, n=2, /):
+          if n < 0:
+              raise ValueError('n must be >= 0')
           it = iter(iterable)
           shared = []
           def one():
@@ -385,7 +387,12 @@ enum FunctionalModules {
               yield tuple(row)
 
       def product(*iterables, repeat=1):
-          pools = [tuple(p) for p in iterables] * repeat
+          if repeat < 0:
+              raise ValueError('repeat argument cannot be negative')
+          pools = [tuple(p) for p in iterables]
+          if repeat > 1 and len(pools) * repeat > 1000000:
+              raise MemoryError
+          pools = pools * repeat
           return _product(pools)
 
       def _product(pools):
@@ -495,7 +502,10 @@ enum FunctionalModules {
       _missing = object()
 
       def reduce(function, sequence, initial=_missing, /):
-          it = iter(sequence)
+          try:
+              it = iter(sequence)
+          except TypeError:
+              raise TypeError('reduce() arg 2 must support iteration') from None
           value = initial
           if value is _missing:
               for value in it:
@@ -536,6 +546,9 @@ enum FunctionalModules {
               self._misses = 0
               update_wrapper(self, function)
           def __call__(self, *args, **kwargs):
+              if self._maxsize == 0:
+                  self._misses += 1
+                  return self._function(*args, **kwargs)
               key = args
               if kwargs:
                   key = args + (_missing,) + tuple(kwargs.items())
@@ -582,7 +595,11 @@ enum FunctionalModules {
           return _lru_cache_wrapper(user_function, None, False)
 
       class partial:
-          def __init__(self, func, /, *args, **keywords):
+          def __init__(self, *args, **keywords):
+              if not args:
+                  raise TypeError("type 'partial' takes at least one argument")
+              func, *args = args
+              args = tuple(args)
               if not callable(func):
                   raise TypeError('the first argument must be callable')
               if isinstance(func, partial):
@@ -602,13 +619,27 @@ enum FunctionalModules {
 
       class partialmethod:
           def __init__(self, func, /, *args, **keywords):
+              if not callable(func) and not hasattr(func, '__get__'):
+                  raise TypeError(f'{func!r} is not callable or a descriptor')
               self.func = func
               self.args = args
               self.keywords = keywords
+          def __repr__(self):
+              parts = [repr(self.func)] + [repr(a) for a in self.args] + [f'{k}={v!r}' for k, v in self.keywords.items()]
+              return f'functools.partialmethod({", ".join(parts)})'
           def __get__(self, obj, cls=None):
+              if isinstance(self.func, (classmethod, staticmethod)):
+                  return partial(self.func.__get__(obj, cls), *self.args, **self.keywords)
+              if obj is None:
+                  return partial(self.func, *self.args, **self.keywords) if False else lambda self_, *args, **keywords: self.func(self_, *self.args, *args, **{**self.keywords, **keywords})
               def method(*args, **keywords):
                   return self.func(obj, *self.args, *args, **{**self.keywords, **keywords})
               return method
+
+      def _other(other, K):
+          if not isinstance(other, K):
+              raise TypeError('other argument must be K instance')
+          return other.obj
 
       def cmp_to_key(mycmp):
           class K:
@@ -616,15 +647,15 @@ enum FunctionalModules {
               def __init__(self, obj):
                   self.obj = obj
               def __lt__(self, other):
-                  return mycmp(self.obj, other.obj) < 0
+                  return mycmp(self.obj, _other(other, K)) < 0
               def __gt__(self, other):
-                  return mycmp(self.obj, other.obj) > 0
+                  return mycmp(self.obj, _other(other, K)) > 0
               def __eq__(self, other):
-                  return mycmp(self.obj, other.obj) == 0
+                  return mycmp(self.obj, _other(other, K)) == 0
               def __le__(self, other):
-                  return mycmp(self.obj, other.obj) <= 0
+                  return mycmp(self.obj, _other(other, K)) <= 0
               def __ge__(self, other):
-                  return mycmp(self.obj, other.obj) >= 0
+                  return mycmp(self.obj, _other(other, K)) >= 0
               __hash__ = None
           return K
 
@@ -666,11 +697,22 @@ enum FunctionalModules {
               self.attrname = None
               self.__doc__ = func.__doc__
           def __set_name__(self, owner, name):
-              self.attrname = name
+              if self.attrname is None:
+                  self.attrname = name
+              elif name != self.attrname:
+                  raise TypeError(f'Cannot assign the same cached_property to two different names ({self.attrname!r} and {name!r}).')
+          def __class_getitem__(cls, item):
+              import types
+              return types.GenericAlias(cls, item)
           def __get__(self, instance, owner=None):
               if instance is None:
                   return self
-              d = instance.__dict__
+              if self.attrname is None:
+                  raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+              try:
+                  d = instance.__dict__
+              except AttributeError:
+                  raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property.") from None
               if self.attrname not in d:
                   d[self.attrname] = self.func(instance)
               return d[self.attrname]
@@ -687,8 +729,12 @@ enum FunctionalModules {
                   if isinstance(cls, type):
                       return lambda f: register(cls, f)
                   f = cls
-                  hints = f.__annotations__
-                  cls = next(iter(hints.values()))
+                  hints = getattr(f, '__annotations__', None)
+                  if not hints:
+                      raise TypeError(f'Invalid first argument to `register()`: {f!r}. Use either `@register(some_class)` or plain `@register` on an annotated function.')
+                  name, cls = next(iter(hints.items()))
+                  if not isinstance(cls, type) and not getattr(cls, '__args__', None):
+                      raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
               for c in getattr(cls, '__args__', None) or (cls,):
                   registry[c] = f
               return f

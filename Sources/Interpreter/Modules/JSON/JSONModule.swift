@@ -45,21 +45,156 @@ enum JSONModule {
             self.lineno = lineno
             self.colno = colno
 
-    def _hooked(x, object_hook, pairs_hook, parse_float, parse_int, parse_constant):
-        def walk(x):
-            if isinstance(x, dict):
-                if pairs_hook is not None:
-                    return pairs_hook([(k, walk(v)) for k, v in x.items()])
-                d = {k: walk(v) for k, v in x.items()}
-                return d if object_hook is None else object_hook(d)
-            if isinstance(x, list):
-                return [walk(v) for v in x]
-            if parse_float is not None and isinstance(x, float):
-                return parse_float(repr(x))
-            if parse_int is not None and isinstance(x, int) and not isinstance(x, bool):
-                return parse_int(repr(x))
-            return x
-        return walk(x)
+    JSONDecodeError.__module__ = 'json.decoder'
+    _SPACES = ' \t\n\r'
+    _ESCAPES = {'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+    class JSONDecoder:
+        # Reading with hooks, in Python; loads without hooks is native.
+        def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
+            self.object_hook = object_hook
+            self.parse_float = parse_float or float
+            self.parse_int = parse_int or int
+            self.parse_constant = parse_constant or float
+            self.strict = strict
+            self.object_pairs_hook = object_pairs_hook
+        def decode(self, s):
+            n = len(s)
+            at = _skip(s, 0)
+            value, at = self._value(s, at)
+            at = _skip(s, at)
+            if at != n:
+                raise JSONDecodeError('Extra data', s, at)
+            return value
+        def raw_decode(self, s, idx=0):
+            return self._value(s, idx)
+        def _value(self, s, i):
+            c = s[i:i + 1]
+            if c == '"':
+                return self._string(s, i + 1)
+            if c == '{':
+                return self._object(s, i + 1)
+            if c == '[':
+                return self._array(s, i + 1)
+            for text, value in (('null', None), ('true', True), ('false', False)):
+                if s.startswith(text, i):
+                    return value, i + len(text)
+            for text in ('NaN', 'Infinity', '-Infinity'):
+                if s.startswith(text, i):
+                    return self.parse_constant(text), i + len(text)
+            return self._number(s, i)
+        def _number(self, s, i):
+            j = i + (s[i:i + 1] == '-')
+            k = _digits(s, j)
+            if k == j:
+                raise JSONDecodeError('Expecting value', s, i)
+            if s[j] == '0':
+                k = j + 1
+            whole = k
+            if s[k:k + 1] == '.' and _digits(s, k + 1) > k + 1:
+                k = _digits(s, k + 1)
+            if s[k:k + 1] in ('e', 'E'):
+                m = k + 1 + (s[k + 1:k + 2] in ('+', '-'))
+                if _digits(s, m) > m:
+                    k = _digits(s, m)
+            if k == whole:
+                return self.parse_int(s[i:k]), k
+            return self.parse_float(s[i:k]), k
+        def _string(self, s, i):
+            begin = i - 1
+            out = []
+            while True:
+                q = s.find('"', i)
+                e = s.find('\\', i, q if q >= 0 else len(s))
+                end = e if e >= 0 else q
+                if end < 0:
+                    raise JSONDecodeError('Unterminated string starting at', s, begin)
+                chunk = s[i:end]
+                if self.strict:
+                    for k, c in enumerate(chunk):
+                        if c < ' ':
+                            raise JSONDecodeError('Invalid control character at', s, i + k)
+                out.append(chunk)
+                if e < 0:
+                    return ''.join(out), q + 1
+                c = s[e + 1:e + 2]
+                if not c:
+                    raise JSONDecodeError('Unterminated string starting at', s, begin)
+                if c != 'u':
+                    if c not in _ESCAPES:
+                        raise JSONDecodeError('Invalid \\escape: ' if False else 'Invalid \\escape', s, e)
+                    out.append(_ESCAPES[c])
+                    i = e + 2
+                else:
+                    point = _hex4(s, e + 1)
+                    i = e + 6
+                    if 0xd800 <= point <= 0xdbff and s.startswith('\\u', i):
+                        low = _hex4(s, i + 1)
+                        if 0xdc00 <= low <= 0xdfff:
+                            point = 0x10000 + (point - 0xd800 << 10) + low - 0xdc00
+                            i += 6
+                    out.append(chr(point))
+        def _object(self, s, i):
+            pairs = []
+            i = _skip(s, i)
+            if s[i:i + 1] == '}':
+                return self._made(pairs), i + 1
+            if s[i:i + 1] != '"':
+                raise JSONDecodeError('Expecting property name enclosed in double quotes', s, i)
+            while True:
+                key, i = self._string(s, i + 1)
+                i = _skip(s, i)
+                if s[i:i + 1] != ':':
+                    raise JSONDecodeError("Expecting ':' delimiter", s, i)
+                value, i = self._value(s, _skip(s, i + 1))
+                pairs.append((key, value))
+                i = _skip(s, i)
+                c = s[i:i + 1]
+                if c == '}':
+                    return self._made(pairs), i + 1
+                if c != ',':
+                    raise JSONDecodeError("Expecting ',' delimiter", s, i)
+                i = _skip(s, i + 1)
+                if s[i:i + 1] != '"':
+                    raise JSONDecodeError('Expecting property name enclosed in double quotes', s, i)
+        def _made(self, pairs):
+            if self.object_pairs_hook is not None:
+                return self.object_pairs_hook(pairs)
+            return dict(pairs) if self.object_hook is None else self.object_hook(dict(pairs))
+        def _array(self, s, i):
+            items = []
+            i = _skip(s, i)
+            if s[i:i + 1] == ']':
+                return items, i + 1
+            while True:
+                value, i = self._value(s, i)
+                items.append(value)
+                i = _skip(s, i)
+                c = s[i:i + 1]
+                if c == ']':
+                    return items, i + 1
+                if c != ',':
+                    raise JSONDecodeError("Expecting ',' delimiter", s, i)
+                i = _skip(s, i + 1)
+
+    def _skip(s, i):
+        while s[i:i + 1] in (' ', '\t', '\n', '\r'):
+            i += 1
+        return i
+
+    def _digits(s, i):
+        while '0' <= s[i:i + 1] <= '9':
+            i += 1
+        return i
+
+    def _hex4(s, i):
+        text = s[i + 1:i + 5]
+        if len(text) == 4 and text.isalnum():
+            try:
+                return int(text, 16)
+            except ValueError:
+                pass
+        raise JSONDecodeError('Invalid \\uXXXX escape', s, i)
 
     def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw):
         if isinstance(s, (bytes, bytearray)):
@@ -68,13 +203,19 @@ enum JSONModule {
             raise TypeError(f'the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}')
         if s.startswith('\ufeff'):
             raise JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0)
-        r = _loads(s)
-        if len(r) == 2:
-            raise JSONDecodeError(r[0], s, r[1])
-        x = r[0]
-        if object_hook is None and object_pairs_hook is None and parse_float is None and parse_int is None:
-            return x
-        return _hooked(x, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant)
+        if cls is None and not kw and object_hook is None and object_pairs_hook is None and parse_float is None and parse_int is None and parse_constant is None:
+            r = _loads(s)
+            if len(r) == 2:
+                raise JSONDecodeError(r[0], s, r[1])
+            return r[0]
+        return (cls or JSONDecoder)(object_hook=object_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant, object_pairs_hook=object_pairs_hook, **kw).decode(s)
+
+    def detect_encoding(b):
+        if b.startswith((b'\xff\xfe\x00\x00', b'\x00\x00\xfe\xff')):
+            return 'utf-32'
+        if b.startswith((b'\xff\xfe', b'\xfe\xff')):
+            return 'utf-16'
+        return 'utf-8-sig' if b.startswith(b'\xef\xbb\xbf') else 'utf-8'
 
     def load(fp, **kw):
         return loads(fp.read(), **kw)
@@ -153,11 +294,10 @@ enum JSONModule {
                 indent = self._newline(level + 1)
                 separator = self.item_separator + indent
                 first = True
-                out.append('[' + indent)
+                start = '[' + indent
                 for x in o:
-                    if not first:
-                        out.append(separator)
-                    first = False
+                    out.append(start)
+                    start = separator
                     self._write(x, out, level + 1, parents)
                 out.append(self._newline(level) + ']')
                 parents.pop()
@@ -197,24 +337,14 @@ enum JSONModule {
             unit = self.indent if isinstance(self.indent, str) else ' ' * self.indent
             return '\n' + unit * level
 
-    class JSONDecoder:
-        def __init__(self, **kw):
-            self._kw = kw
-        def decode(self, s):
-            return loads(s, **self._kw)
-        def raw_decode(self, s, idx=0):
-            for end in range(len(s), idx, -1):
-                r = _loads(s[idx:end])
-                if len(r) == 1:
-                    return r[0], end
-            r = _loads(s[idx:])
-            raise JSONDecodeError(r[0], s, r[1] + idx)
-
     def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
         return (cls or JSONEncoder)(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan, indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw).encode(obj)
 
     def dump(obj, fp, **kw):
-        fp.write(dumps(obj, **kw))
+        for chunk in [dumps(obj, **kw)]:
+            fp.write(chunk)
+
+    __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']
     """#
 }
 
@@ -239,9 +369,7 @@ enum JSONText {
       case 12: out.append(contentsOf: "\\f".utf8)
       case 0..<32: appendEscape(point, to: &out)
       case 127... where ascii:
-        if point == 127 {
-          out.append(127)
-        } else if point > 0xFFFF {
+        if point > 0xFFFF {
           let rest = point - 0x10000
           appendEscape(0xD800 + rest >> 10, to: &out)
           appendEscape(0xDC00 + rest & 0x3FF, to: &out)

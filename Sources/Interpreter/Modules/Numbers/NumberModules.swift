@@ -359,52 +359,104 @@ enum NumberModules {
       infj = complex(0.0, inf)
       nanj = complex(0.0, nan)
 
-      def phase(z):
-          z = complex(z)
+      def _z(z):
+          if isinstance(z, (complex, float, int)):
+              return complex(z)
+          for name in ('__complex__', '__float__', '__index__'):
+              if hasattr(type(z), name) and not isinstance(z, (str, bytes)):
+                  return complex(z)
+          raise TypeError(f'must be real number, not {type(z).__name__}')
+
+      def _turned(z):
+          # i * z without touching the signs of zeros
+          return complex(-z.imag, z.real)
+
+      def _back(z):
+          # z / i
+          return complex(z.imag, -z.real)
+
+      def phase(z, /):
+          z = _z(z)
           return _m.atan2(z.imag, z.real)
 
-      def polar(z):
-          z = complex(z)
-          return (_m.hypot(z.real, z.imag), _m.atan2(z.imag, z.real))
+      def polar(z, /):
+          z = _z(z)
+          return (abs(z), _m.atan2(z.imag, z.real))
 
-      def rect(r, phi):
+      def rect(r, phi, /):
           if phi == 0.0:
               return complex(r, r * phi)
           return complex(r * _m.cos(phi), r * _m.sin(phi))
 
-      def exp(z):
-          z = complex(z)
-          r = _m.exp(z.real)
-          return complex(r * _m.cos(z.imag), r * _m.sin(z.imag))
+      def exp(z, /):
+          z = _z(z)
+          x, y = z.real, z.imag
+          if _m.isinf(y) or _m.isinf(x) or z != z:
+              if _m.isinf(x) and not _m.isnan(y) and not _m.isinf(y):
+                  if x > 0:
+                      return complex(inf, y) if y == 0.0 else complex(_m.copysign(inf, _m.cos(y)), _m.copysign(inf, _m.sin(y)))
+                  return complex(_m.copysign(0.0, _m.cos(y)), _m.copysign(0.0, _m.sin(y)))
+              if _m.isinf(x):
+                  if x < 0:
+                      return complex(0.0, _m.copysign(0.0, y))
+                  if _m.isinf(y):
+                      raise ValueError('math domain error')
+                  return complex(inf, nan)
+              if _m.isinf(y):
+                  raise ValueError('math domain error') if not _m.isnan(x) else None or ValueError('math domain error')
+              return complex(nan, y if y == 0.0 else nan)
+          if x > 708:
+              r = _m.exp(x - 1)
+              return complex(r * _m.cos(y) * e, r * _m.sin(y) * e) if r * e < inf else _overflow()
+          r = _m.exp(x)
+          return complex(r * _m.cos(y), r * _m.sin(y))
 
-      def log(z, base=None):
-          z = complex(z)
+      def _overflow():
+          raise OverflowError('math range error')
+
+      def _log(z):
           if z == 0:
               raise ValueError('math domain error')
           ax = abs(z.real)
           ay = abs(z.imag)
-          h = _m.hypot(ax, ay)
-          if 0.71 <= h <= 1.73:
-              top, low = (ax, ay) if ax > ay else (ay, ax)
-              re = _m.log1p((top - 1) * (top + 1) + low * low) / 2.0
+          if _m.isinf(ax) or _m.isinf(ay) or z != z:
+              re = inf if _m.isinf(ax) or _m.isinf(ay) else nan
+          elif ax > 8e307 or ay > 8e307:
+              re = _m.log(_m.hypot(ax / 2.0, ay / 2.0)) + _m.log(2.0)
           else:
-              re = _m.log(h)
-          r = complex(re, _m.atan2(z.imag, z.real))
-          return r if base is None else r / log(base)
+              h = _m.hypot(ax, ay)
+              if 0.71 <= h <= 1.73:
+                  top, low = (ax, ay) if ax > ay else (ay, ax)
+                  re = _m.log1p((top - 1) * (top + 1) + low * low) / 2.0
+              else:
+                  re = _m.log(h)
+          return complex(re, _m.atan2(z.imag, z.real))
 
-      def log10(z):
-          r = log(z)
+      _none = object()
+
+      def log(z, base=_none, /):
+          r = _log(_z(z))
+          return r if base is _none else r / _log(_z(base))
+
+      def log10(z, /):
+          r = _log(_z(z))
           return complex(r.real / _m.log(10), r.imag / _m.log(10))
 
-      def sqrt(z):
-          z = complex(z)
+      def sqrt(z, /):
+          return _sqrt(_z(z))
+
+      def _sqrt(z):
           x, y = z.real, z.imag
           if x == 0.0 and y == 0.0:
               return complex(0.0, y)
           if _m.isinf(y):
               return complex(inf, y)
           if _m.isinf(x):
-              return complex(x, _m.copysign(0.0, y)) if x > 0 else complex(0.0, _m.copysign(inf, y))
+              if x > 0:
+                  return complex(x, y if y != y else _m.copysign(0.0, y))
+              return complex(nan, inf) if y != y else complex(0.0, _m.copysign(inf, y))
+          if z != z:
+              return complex(nan, nan)
           ax = abs(x) / 8.0
           ay = abs(y)
           s = 2.0 * _m.sqrt(ax + _m.hypot(ax, ay / 8.0))
@@ -413,76 +465,146 @@ enum NumberModules {
               return complex(s, _m.copysign(d, y))
           return complex(d, _m.copysign(s, y))
 
-      def cosh(z):
-          z = complex(z)
-          return complex(_m.cos(z.imag) * _m.cosh(z.real), _m.sin(z.imag) * _m.sinh(z.real))
+      def _cosh(z):
+          x, y = z.real, z.imag
+          if _m.isinf(x) and not _m.isinf(y) and y == y:
+              return complex(inf, y if x > 0 else -y) if y == 0.0 else complex(_m.copysign(inf, _m.cos(y)), _m.copysign(inf, _m.sin(y)) * (1 if x > 0 else -1))
+          if _m.isinf(y):
+              if x == 0.0 or _m.isinf(x) or x == x:
+                  raise ValueError('math domain error') if not _m.isinf(x) else ValueError('math domain error')
+              return complex(nan, nan)
+          if y == 0.0 and x != x:
+              return complex(nan, y)
+          if abs(x) > 709 and x == x:
+              minus = x - _m.copysign(1.0, x)
+              return complex(_m.cos(y) * _m.cosh(minus) * e, _m.sin(y) * _m.sinh(minus) * e)
+          return complex(_m.cos(y) * _m.cosh(x), _m.sin(y) * _m.sinh(x))
 
-      def sinh(z):
-          z = complex(z)
-          return complex(_m.cos(z.imag) * _m.sinh(z.real), _m.sin(z.imag) * _m.cosh(z.real))
+      def _sinh(z):
+          x, y = z.real, z.imag
+          if _m.isinf(x) and not _m.isinf(y) and y == y:
+              return complex(x, y) if y == 0.0 else complex(_m.copysign(inf, _m.cos(y)) * (1 if x > 0 else -1), _m.copysign(inf, _m.sin(y)))
+          if _m.isinf(y):
+              if x == x:
+                  raise ValueError('math domain error')
+              return complex(nan, nan)
+          if y == 0.0 and x != x:
+              return complex(nan, y)
+          if abs(x) > 709 and x == x:
+              minus = x - _m.copysign(1.0, x)
+              return complex(_m.cos(y) * _m.sinh(minus) * e, _m.sin(y) * _m.cosh(minus) * e)
+          return complex(_m.cos(y) * _m.sinh(x), _m.sin(y) * _m.cosh(x))
 
-      def tanh(z):
-          return sinh(z) / cosh(z)
+      def _tanh(z):
+          x, y = z.real, z.imag
+          if x != x:
+              return complex(nan, y if y == 0.0 else nan)
+          if _m.isinf(x):
+              return complex(_m.copysign(1.0, x), _m.copysign(0.0, _m.sin(2.0 * y)) if not _m.isinf(y) and y == y else 0.0)
+          if _m.isinf(y):
+              raise ValueError('math domain error')
+          if abs(x) > 354:
+              return complex(_m.copysign(1.0, x), 4.0 * _m.sin(y) * _m.cos(y) * _m.exp(-2.0 * abs(x)))
+          tx = _m.tanh(x)
+          ty = _m.tan(y)
+          cx = 1.0 / _m.cosh(x)
+          txty = tx * ty
+          d = 1.0 + txty * txty
+          return complex(tx * (1.0 + ty * ty) / d, ((ty / d) * cx) * cx)
 
-      def cos(z):
-          z = complex(z)
-          return cosh(complex(-z.imag, z.real))
+      def cosh(z, /):
+          return _cosh(_z(z))
 
-      def sin(z):
-          z = complex(z)
-          r = sinh(complex(-z.imag, z.real))
-          return complex(r.imag, -r.real)
+      def sinh(z, /):
+          return _sinh(_z(z))
 
-      def tan(z):
-          z = complex(z)
-          r = tanh(complex(-z.imag, z.real))
-          return complex(r.imag, -r.real)
+      def tanh(z, /):
+          return _tanh(_z(z))
 
-      def acos(z):
-          z = complex(z)
-          s1 = sqrt(complex(1.0 - z.real, -z.imag))
-          s2 = sqrt(complex(1.0 + z.real, z.imag))
+      def cos(z, /):
+          return _cosh(_turned(_z(z)))
+
+      def sin(z, /):
+          return _back(_sinh(_turned(_z(z))))
+
+      def tan(z, /):
+          return _back(_tanh(_turned(_z(z))))
+
+      _LARGE = 4.4942328371557893e307
+
+      def acos(z, /):
+          z = _z(z)
+          x, y = z.real, z.imag
+          if abs(x) > _LARGE or abs(y) > _LARGE:
+              im = _m.log(_m.hypot(x / 2.0, y / 2.0)) + 1.3862943611198906 if not (_m.isinf(x) or _m.isinf(y)) else inf
+              return complex(_m.atan2(abs(y), x), -_m.copysign(im, y))
+          s1 = _sqrt(complex(1.0 - x, -y))
+          s2 = _sqrt(complex(1.0 + x, y))
           return complex(2.0 * _m.atan2(s1.real, s2.real), _m.asinh(s2.real * s1.imag - s2.imag * s1.real))
 
-      def asinh(z):
-          z = complex(z)
-          s1 = sqrt(complex(1.0 + z.imag, -z.real))
-          s2 = sqrt(complex(1.0 - z.imag, z.real))
-          return complex(_m.asinh(s1.real * s2.imag - s2.real * s1.imag), _m.atan2(z.imag, s1.real * s2.real - s1.imag * s2.imag))
-
-      def asin(z):
-          z = complex(z)
-          r = asinh(complex(-z.imag, z.real))
-          return complex(r.imag, -r.real)
-
-      def acosh(z):
-          z = complex(z)
-          s1 = sqrt(complex(z.real - 1.0, z.imag))
-          s2 = sqrt(complex(z.real + 1.0, z.imag))
+      def acosh(z, /):
+          z = _z(z)
+          x, y = z.real, z.imag
+          if abs(x) > _LARGE or abs(y) > _LARGE:
+              re = _m.log(_m.hypot(x / 2.0, y / 2.0)) + 1.3862943611198906 if not (_m.isinf(x) or _m.isinf(y)) else inf
+              return complex(re, _m.atan2(y, x))
+          s1 = _sqrt(complex(x - 1.0, y))
+          s2 = _sqrt(complex(x + 1.0, y))
           return complex(_m.asinh(s1.real * s2.real + s1.imag * s2.imag), 2.0 * _m.atan2(s1.imag, s2.real))
 
-      def atanh(z):
-          z = complex(z)
-          return (log(1 + z) - log(1 - z)) / 2
+      def _asinh(z):
+          x, y = z.real, z.imag
+          if x != x:
+              return complex(x, y) if y == 0.0 else complex(_m.copysign(inf, x) if _m.isinf(y) else nan, nan)
+          if abs(x) > _LARGE or abs(y) > _LARGE:
+              size = _m.log(_m.hypot(x / 2.0, y / 2.0)) + 1.3862943611198906 if not (_m.isinf(x) or _m.isinf(y)) else inf
+              return complex(_m.copysign(size, x), _m.atan2(y, abs(x)))
+          s1 = _sqrt(complex(1.0 + y, -x))
+          s2 = _sqrt(complex(1.0 - y, x))
+          return complex(_m.asinh(s1.real * s2.imag - s2.real * s1.imag), _m.atan2(y, s1.real * s2.real - s1.imag * s2.imag))
 
-      def atan(z):
-          z = complex(z)
-          r = atanh(complex(-z.imag, z.real))
-          return complex(r.imag, -r.real)
+      def asinh(z, /):
+          return _asinh(_z(z))
 
-      def isnan(z):
-          z = complex(z)
+      def asin(z, /):
+          return _back(_asinh(_turned(_z(z))))
+
+      def _atanh(z):
+          x, y = z.real, z.imag
+          if x < 0.0 or (x == 0.0 and _m.copysign(1.0, x) < 0.0):
+              return -_atanh(complex(-x, -y))
+          ay = abs(y)
+          if x > 6e153 or ay > 6e153:
+              h = _m.hypot(x / 2.0, y / 2.0)
+              return complex(x / 4.0 / h / h if not _m.isinf(h) else 0.0, -_m.copysign(_m.pi / 2.0, -y))
+          if x == 1.0 and ay < 1.4916681462400413e-154:
+              if ay == 0.0:
+                  raise ValueError('math domain error')
+              return complex(-_m.log(_m.sqrt(ay) / _m.sqrt(_m.hypot(ay, 2.0))), _m.copysign(_m.atan2(2.0, -ay) / 2, y))
+          if z != z:
+              return complex(0.0 if x == 0.0 else nan, nan)
+          return complex(_m.log1p(4.0 * x / ((1 - x) * (1 - x) + ay * ay)) / 4.0, -_m.atan2(-2.0 * y, (1 - x) * (1 + x) - ay * ay) / 2.0)
+
+      def atanh(z, /):
+          return _atanh(_z(z))
+
+      def atan(z, /):
+          return _back(_atanh(_turned(_z(z))))
+
+      def isnan(z, /):
+          z = _z(z)
           return _m.isnan(z.real) or _m.isnan(z.imag)
 
-      def isinf(z):
-          z = complex(z)
+      def isinf(z, /):
+          z = _z(z)
           return _m.isinf(z.real) or _m.isinf(z.imag)
 
-      def isfinite(z):
-          z = complex(z)
+      def isfinite(z, /):
+          z = _z(z)
           return _m.isfinite(z.real) and _m.isfinite(z.imag)
 
       def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
+          a, b = _z(a), _z(b)
           if rel_tol < 0 or abs_tol < 0:
               raise ValueError('tolerances must be non-negative')
           if a == b:

@@ -154,6 +154,12 @@ enum RandomModule {
             self.seed(x)
 
         def seed(self, a=None, version=2):
+            if version == 1 and isinstance(a, (str, bytes)):
+                text = a.decode('latin-1') if isinstance(a, bytes) else a
+                x = ord(text[0]) << 7 if text else 0
+                for c in text:
+                    x = ((1000003 * x) ^ ord(c)) & 0xffffffffffffffff
+                a = x ^ len(text)
             _seed(self._state, a)
 
         def random(self):
@@ -169,6 +175,8 @@ enum RandomModule {
             return _getstate(self._state)
 
         def setstate(self, state):
+            if state[0] != 3:
+                raise ValueError(f'state with version {state[0]} passed to Random.setstate() of version 3')
             _setstate(self._state, state[1], state[2])
 
         def randrange(self, start, stop=None, step=1):
@@ -244,10 +252,10 @@ enum RandomModule {
             return [population[_bisect(cum_weights, _random(self._state) * total, 0, n - 1)] for i in range(k)]
 
         def uniform(self, a, b):
-            return a + (b - a) * _random(self._state)
+            return a + (b - a) * self.random()
 
         def triangular(self, low=0.0, high=1.0, mode=None):
-            u = _random(self._state)
+            u = self.random()
             try:
                 c = 0.5 if mode is None else (mode - low) / (high - low)
             except ZeroDivisionError:

@@ -180,7 +180,11 @@ enum StatisticsModule {
           x = data[n // 2]
           below = len([y for y in data if y < x])
           same = data.count(x)
-          lower = float(x) - float(interval) / 2
+          try:
+              interval = float(interval)
+              lower = float(x) - interval / 2
+          except ValueError:
+              raise TypeError('Value cannot be converted to a float')
           return lower + interval * (n / 2 - below) / same
 
       def _counts(data):
@@ -355,6 +359,31 @@ enum StatisticsModule {
               raise StatisticsError('x is constant') from None
           return LinearRegression(slope, 0.0 if proportional else ybar - slope * xbar)
 
+      _CENTRAL = ((2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.693765509461, 1971.5909503065513, 133.14166789178438, 3.3871328727963665), (5226.495278852854, 28729.085735721943, 39307.89580009271, 21213.794301586597, 5394.196021424751, 687.1870074920579, 42.31333070160091, 1.0))
+      _MIDDLE = ((7.745450142783414e-4, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684, 3.6478483247632045, 5.769497221460691, 4.630337846156546, 1.4234371107496835), (1.0507500716444169e-9, 5.475938084995345e-4, 0.015198666563616457, 0.14810397642748008, 0.6897673349851, 1.6763848301838038, 2.053191626637759, 1.0))
+      _TAIL = ((2.0103343992922881e-7, 2.7115555687434876e-5, 0.0012426609473880784, 0.026532189526576124, 0.29656057182850487, 1.7848265399172913, 5.463784911164114, 6.657904643501103), (2.0442631033899397e-15, 1.421511758316446e-7, 1.8463183175100548e-5, 7.868691311456133e-4, 0.014875361290850615, 0.1369298809227358, 0.599832206555888, 1.0))
+
+      def _rational(table, r):
+          top, bottom = table
+          num, den = top[0], bottom[0]
+          for c in top[1:]:
+              num = num * r + c
+          for c in bottom[1:]:
+              den = den * r + c
+          return num, den
+
+      def _quantile(p):
+          # Wichura, algorithm AS 241.
+          q = p - 0.5
+          if _math.fabs(q) <= 0.425:
+              num, den = _rational(_CENTRAL, 0.180625 - q * q)
+              return num * q / den
+          r = p if q <= 0.0 else 1.0 - p
+          r = _math.sqrt(-_math.log(r))
+          num, den = _rational(_MIDDLE, r - 1.6) if r <= 5.0 else _rational(_TAIL, r - 5.0)
+          x = num / den
+          return -x if q < 0.0 else x
+
       class NormalDist:
           def __init__(self, mu=0.0, sigma=1.0):
               if sigma < 0.0:
@@ -383,14 +412,29 @@ enum StatisticsModule {
           def inv_cdf(self, p):
               if p <= 0.0 or p >= 1.0:
                   raise StatisticsError('p must be in the range 0.0 < p < 1.0')
-              lo, hi = -40.0, 40.0
-              for _ in range(200):
-                  mid = (lo + hi) / 2
-                  if 0.5 * _math.erfc(-mid / _math.sqrt(2.0)) < p:
-                      lo = mid
-                  else:
-                      hi = mid
-              return self._mu + (lo + hi) / 2 * self._sigma
+              return self._mu + _quantile(p) * self._sigma
+          def samples(self, n, *, seed=None):
+              import random
+              gauss = random.gauss if seed is None else random.Random(seed).gauss
+              return [gauss(self._mu, self._sigma) for _ in range(n)]
+          def overlap(self, other):
+              if not isinstance(other, NormalDist):
+                  raise TypeError('Expected another NormalDist instance')
+              x, y = self, other
+              if (y._sigma, y._mu) < (x._sigma, x._mu):
+                  x, y = y, x
+              xv, yv = x.variance, y.variance
+              if not xv or not yv:
+                  raise StatisticsError('overlap() not defined when sigma is zero')
+              dv = yv - xv
+              dm = _math.fabs(y._mu - x._mu)
+              if not dv:
+                  return 1.0 - _math.erf(dm / (2.0 * x._sigma * _math.sqrt(2.0)))
+              a = x._mu * yv - y._mu * xv
+              b = x._sigma * y._sigma * _math.sqrt(dm * dm + dv * _math.log(yv / xv))
+              x1 = (a + b) / dv
+              x2 = (a - b) / dv
+              return 1.0 - (_math.fabs(y.cdf(x1) - x.cdf(x1)) + _math.fabs(y.cdf(x2) - x.cdf(x2)))
           def zscore(self, x):
               if not self._sigma:
                   raise StatisticsError('zscore() not defined when sigma is zero')
@@ -409,6 +453,12 @@ enum StatisticsModule {
               return NormalDist(self._mu * other, self._sigma * abs(other))
           def __truediv__(self, other):
               return NormalDist(self._mu / other, self._sigma / abs(other))
+          def __pos__(self):
+              return NormalDist(self._mu, self._sigma)
+          def __neg__(self):
+              return NormalDist(-self._mu, self._sigma)
+          def __rsub__(self, other):
+              return -(self - other)
           __radd__ = __add__
           __rmul__ = __mul__
           def __eq__(self, other):

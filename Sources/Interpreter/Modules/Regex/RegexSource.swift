@@ -5,17 +5,47 @@ enum RegexSource {
   static let source = #"""
     NOFLAG = 0
     TEMPLATE = T = 1
-    IGNORECASE = I = 2
-    LOCALE = L = 4
-    MULTILINE = M = 8
-    DOTALL = S = 16
-    UNICODE = U = 32
-    VERBOSE = X = 64
-    DEBUG = 128
-    ASCII = A = 256
-
     class RegexFlag(int):
-        pass
+        def __repr__(self):
+            names = [name for bit, name in _SHOWN if self & bit]
+            rest = int(self) & ~511
+            if rest:
+                names.append(hex(rest))
+            return '|'.join(names) or 're.NOFLAG'
+        __str__ = int.__repr__
+        def __or__(self, other):
+            return RegexFlag(int(self) | int(other)) if isinstance(other, int) else NotImplemented
+        __ror__ = __or__
+        def __and__(self, other):
+            return RegexFlag(int(self) & int(other)) if isinstance(other, int) else NotImplemented
+        __rand__ = __and__
+        def __xor__(self, other):
+            return RegexFlag(int(self) ^ int(other)) if isinstance(other, int) else NotImplemented
+        __rxor__ = __xor__
+        def __invert__(self):
+            return RegexFlag(511 & ~int(self))
+        @property
+        def value(self):
+            return int(self)
+        @property
+        def name(self):
+            return repr(self).replace('re.', '')
+        def __hash__(self):
+            return int.__hash__(self)
+        def __format__(self, spec):
+            return int.__repr__(self).__format__(spec)
+
+    _SHOWN = ((256, 're.ASCII'), (2, 're.IGNORECASE'), (4, 're.LOCALE'), (32, 're.UNICODE'), (8, 're.MULTILINE'), (16, 're.DOTALL'), (64, 're.VERBOSE'), (1, 're.TEMPLATE'), (128, 're.DEBUG'))
+    NOFLAG = RegexFlag(0)
+    TEMPLATE = T = RegexFlag(1)
+    IGNORECASE = I = RegexFlag(2)
+    LOCALE = L = RegexFlag(4)
+    MULTILINE = M = RegexFlag(8)
+    DOTALL = S = RegexFlag(16)
+    UNICODE = U = RegexFlag(32)
+    VERBOSE = X = RegexFlag(64)
+    DEBUG = RegexFlag(128)
+    ASCII = A = RegexFlag(256)
 
     class error(Exception):
         def __init__(self, msg, pattern=None, pos=None):

@@ -328,6 +328,24 @@ extension SystemModules {
 
       def ctime(secs=None):
           return asctime(gmtime(secs))
+
+      struct_time = type(_datetime(1970, 1, 1).timetuple())
+
+      def get_clock_info(name):
+          _no_clock()
+
+      def clock_gettime(clk_id):
+          _no_clock()
+
+      clock_gettime_ns = clock_gettime
+      thread_time_ns = time_ns
+      CLOCK_REALTIME = 0
+      CLOCK_MONOTONIC = 1
+      CLOCK_PROCESS_CPUTIME_ID = 2
+      CLOCK_THREAD_CPUTIME_ID = 3
+
+      def tzset():
+          pass
       """#)
 
   static let io = ModuleDefinition(
@@ -500,6 +518,8 @@ extension SystemModules {
 
       def open(*args, **kwargs):
           raise PermissionError('files are not available to programs')
+
+      StringIO.__module__ = BytesIO.__module__ = TextIOWrapper.__module__ = '_io'
       """#)
 
   static let contextlib = ModuleDefinition(
@@ -910,6 +930,7 @@ extension SystemModules {
       month_abbr = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
       mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
+      # Full and short names, by index or slice.
       class IllegalMonthError(ValueError):
           def __init__(self, month):
               self.month = month
@@ -962,6 +983,25 @@ extension SystemModules {
           def itermonthdays2(self, year, month):
               for i, d in enumerate(self.itermonthdays(year, month), self.firstweekday):
                   yield d, i % 7
+          def itermonthdays3(self, year, month):
+              for d in self.itermonthdates(year, month):
+                  yield d.year, d.month, d.day
+          def itermonthdays4(self, year, month):
+              for d in self.itermonthdates(year, month):
+                  yield d.year, d.month, d.day, d.weekday()
+          def getfirstweekday(self):
+              return self.firstweekday
+          def setfirstweekday(self, firstweekday):
+              self.firstweekday = firstweekday
+          def _years(self, year, width, make):
+              months = [make(year, i) for i in range(1, 13)]
+              return [months[i:i + width] for i in range(0, 12, width)]
+          def yeardatescalendar(self, year, width=3):
+              return self._years(year, width, self.monthdatescalendar)
+          def yeardays2calendar(self, year, width=3):
+              return self._years(year, width, self.monthdays2calendar)
+          def yeardayscalendar(self, year, width=3):
+              return self._years(year, width, self.monthdayscalendar)
           def itermonthdates(self, year, month):
               first, days = monthrange(year, month)
               before = (first - self.firstweekday) % 7
@@ -983,6 +1023,14 @@ extension SystemModules {
           def formatweekheader(self, width):
               names = day_name if width >= 9 else day_abbr
               return ' '.join([names[i][:width].center(width) for i in self.iterweekdays()])
+          def formatday(self, day, weekday, width):
+              return ('' if day == 0 else '%2i' % day).center(width)
+          def formatweek(self, theweek, width):
+              return ' '.join([self.formatday(d, wd, width) for d, wd in theweek])
+          def prweek(self, theweek, width):
+              print(self.formatweek(theweek, width), end='')
+          def pryear(self, theyear, w=0, l=0, c=6, m=3):
+              print(self.formatyear(theyear, w, l, c, m), end='')
           def formatmonthname(self, year, month, width, withyear=True):
               s = month_name[month]
               return (f'{s} {year}' if withyear else s).center(width)
@@ -1036,6 +1084,56 @@ extension SystemModules {
 
       def prcal(year, w=0, l=0, c=6, m=3):
           print(calendar(year, w, l, c, m), end='')
+
+      def weekheader(width):
+          return _default.formatweekheader(width)
+
+      week = _default.formatweek
+      prweek = _default.prweek
+
+      def format(cols, colwidth=20, spacing=6):
+          print(formatstring(cols, colwidth, spacing))
+
+      def formatstring(cols, colwidth=20, spacing=6):
+          return (' ' * spacing).join([c.center(colwidth) for c in cols])
+
+      class HTMLCalendar(Calendar):
+          cssclasses = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+          cssclasses_weekday_head = cssclasses
+          cssclass_noday = 'noday'
+          cssclass_month_head = 'month'
+          cssclass_month = 'month'
+          cssclass_year_head = 'year'
+          cssclass_year = 'year'
+          def formatday(self, day, weekday):
+              if day == 0:
+                  return f'<td class="{self.cssclass_noday}">&nbsp;</td>'
+              return f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+          def formatweek(self, theweek):
+              return '<tr>' + ''.join([self.formatday(d, wd) for d, wd in theweek]) + '</tr>'
+          def formatweekday(self, day):
+              return f'<th class="{self.cssclasses_weekday_head[day]}">{day_abbr[day]}</th>'
+          def formatweekheader(self):
+              return '<tr>' + ''.join([self.formatweekday(i) for i in self.iterweekdays()]) + '</tr>'
+          def formatmonthname(self, theyear, themonth, withyear=True):
+              s = f'{month_name[themonth]} {theyear}' if withyear else month_name[themonth]
+              return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{s}</th></tr>'
+          def formatmonth(self, theyear, themonth, withyear=True):
+              v = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_month}">\n', self.formatmonthname(theyear, themonth, withyear), '\n', self.formatweekheader(), '\n']
+              for week in self.monthdays2calendar(theyear, themonth):
+                  v.append(self.formatweek(week) + '\n')
+              v.append('</table>\n')
+              return ''.join(v)
+          def formatyear(self, theyear, width=3):
+              width = max(width, 1)
+              v = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_year}">\n<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>']
+              for i in range(1, 13, width):
+                  v.append('<tr>' + ''.join([f'<td>{self.formatmonth(theyear, m, withyear=False)}</td>' for m in range(i, min(i + width, 13))]) + '</tr>')
+              v.append('</table>')
+              return ''.join(v)
+
+      LocaleTextCalendar = TextCalendar
+      LocaleHTMLCalendar = HTMLCalendar
       """#)
 
   static let future = ModuleDefinition(
