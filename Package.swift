@@ -7,8 +7,13 @@
 import PackageDescription
 
 /// A pure layer: no system library, no package.
-func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies)
+/// - Parameter prompts: whether it has Prompts/Templates, which are compiled in.
+func layer(
+  _ name: String, _ dependencies: [Target.Dependency] = [], prompts: Bool = false
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies,
+    resources: prompts ? [.embedInCode("Prompts/Templates")] : [])
 }
 
 func tests(
@@ -43,9 +48,9 @@ var targets: [Target] = [
   layer("Interpreter", ["PythonSyntax", "PythonAlgorithms", "CPCRE2", bigInt]),
   layer("LanguageModel", ["CSQLite", http, log]),
   layer("SQLBridge", ["CSQLite"]),
-  layer("LMulator", ["Interpreter", "LanguageModel"]),
-  layer("Binder", ["SQLBridge", "LanguageModel"]),
-  layer("Decomposer", ["LMulator", "Binder"]),
+  layer("LMulator", ["Interpreter", "LanguageModel"], prompts: true),
+  layer("Binder", ["SQLBridge", "LanguageModel"], prompts: true),
+  layer("Decomposer", ["LMulator", "Binder"], prompts: true),
   layer("Evaluation", ["Decomposer"]),
   .executableTarget(
     name: "repl", dependencies: ["Evaluation", "CLibedit", arguments]),

@@ -26,6 +26,8 @@ struct Tandem: AsyncParsableCommand {
       ScoreCommand.self,
       ReportCommand.self,
       CacheCommand.self,
+      PromptsCommand.self,
+      LMBenchCommand.self,
     ],
     defaultSubcommand: ReplCommand.self)
 

@@ -10,6 +10,8 @@ import Testing
   @Test(arguments: [
     ("tape:a b.jsonl", "tape", "a b.jsonl"),
     ("exec:python3 lm.py --x", "exec", "python3 lm.py --x"),
+    ("a dir/model.gguf", "gguf", "a dir/model.gguf"), ("tape:x.gguf", "tape", "x.gguf"),
+    ("anthropic", "anthropic", ""), ("http://h/v1,http://i/v1", "http", "http://h/v1,http://i/v1"),
     (" ask ", "ask", ""), ("openai", "openai", ""),
     ("http://127.0.0.1:8000/v1", "http", "http://127.0.0.1:8000/v1"),
     ("https://host/v1", "http", "https://host/v1"),
@@ -20,7 +22,7 @@ import Testing
     #expect(specification.argument == argument)
   }
 
-  @Test(arguments: ["gpt-4o", "tape:", "exec:", "model.gguf", "ASK", "ftp://x"])
+  @Test(arguments: ["gpt-4o", "tape:", "exec:", "ASK", "ftp://x"])
   func refusesWithTheForms(text: String) {
     let error = #expect(throws: LMError.self) { try LMSpecification.parse(text) }
     let words = error?.description ?? ""
@@ -40,6 +42,7 @@ import Testing
           anthropic            ANTHROPIC_BASE_URL with ANTHROPIC_API_KEY, as in --lm anthropic --model NAME
           tape:FILE            replays a recording made by --record, as in --lm tape:Samples/answers.jsonl
           exec:COMMAND         starts a program that answers JSON lines, as in --lm 'exec:python3 lm.py'
+          FILE.gguf            starts llama-server with that model, as in --lm models/small.gguf
           ask                  asks you at the terminal, as in --lm ask
         """)
   }

@@ -21,10 +21,6 @@ enum AnswerPrompt {
 
   private static func system(_ wanted: WantedType) -> String {
     let list = wanted.allowsList ? " If there are several answers, give a list of them." : ""
-    return """
-      You answer a question, from the table if there is one and from what you know.
-      Reply with JSON only: {"answer": ...}
-      The answer is \(wanted.phrase).\(list) Use null only if nobody could tell.
-      """
+    return BinderPrompts.answer(["value": wanted.phrase, "list": list])
   }
 }

@@ -27,12 +27,7 @@ enum MapPrompt {
   }
 
   private static func system(_ wanted: WantedType) -> String {
-    """
-    You answer one question about each row of a table, from the row's values and what you know.
-    Reply with JSON only, one entry for each row, with the row's id:
-    {"answers": [{"id": 1, "value": ...}, ...]}
-    Each value is \(wanted.phrase). Use null only if nobody could tell.
-    """
+    BinderPrompts.map(["value": wanted.phrase])
   }
 }
 

@@ -6,14 +6,7 @@ import LanguageModel
 import SQLBridge
 
 public enum ProgramPrompt {
-  static let system = """
-    You translate a question about a table into one SQLite SELECT statement.
-    Where a value must be understood rather than compared, call
-      QA("map@question about one cell"; column)   one answer per row: = 'yes', > 3, ORDER BY, SELECT
-      QA("ans@question"; SELECT ...)              one answer from the rows of the SELECT
-    Prefer plain SQL where it is enough. Quote odd column names with backquotes. Cells are lower
-    case. Reply with the statement only.
-    """
+  static var system: String { BinderPrompts.program() }
 
   /// - Parameter repair: the program before and the error that it gave.
   static func messages(

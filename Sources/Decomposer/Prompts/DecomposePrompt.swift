@@ -36,11 +36,6 @@ enum DecomposePrompt {
   }
 
   private static func instructions(_ most: Int) -> String {
-    """
-    A solver drafted an answer to a question. Find what the draft leaves out, gets wrong or does \
-    not show, and write the sub-questions whose answers, in order, lead to the right answer. Each \
-    must be understood by itself, and may build on the answers of those before it. Write at most \
-    \(most), and none when the draft is sound. Reply with JSON: {"subquestions": ["...", "..."]}
-    """
+    DecomposerPrompts.decompose(["most": String(most)])
   }
 }

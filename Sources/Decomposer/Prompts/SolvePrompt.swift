@@ -28,14 +28,9 @@ struct SolvePrompt {
   }
 
   private var instructions: String {
-    let list = "Separate the items of a list with |."
     let choice = question.choices.isEmpty ? "" : " The answer is one of the choices, word for word."
-    if method == "cot" {
-      return "Answer the question. Think step by step, then end with a line that begins with A:"
-        + " and has only the answer.\(choice) \(list)"
-    }
-    return "Answer the question. Reply with only the answer, in as few words as possible.\(choice)"
-      + " \(list)"
+    let template = method == "cot" ? DecomposerPrompts.cot : DecomposerPrompts.direct
+    return template(["choice": choice])
   }
 
   private var text: String {

@@ -5,19 +5,7 @@
 import LanguageModel
 
 enum CallPrompt {
-  static let system = """
-    You are the part of a Python interpreter that answers what code cannot compute. A program \
-    calls a function that is defined nowhere. From the function's name, its arguments, the \
-    question and the program, decide what the call returns, as a well informed person would.
-
-    Rules:
-    - Answer this call only, for these arguments. The rest of the program is run by the interpreter.
-    - Answer the function's own question. Do not aim at a result that the program should have.
-    - Reply with one JSON object of the form {"value": v}, without explanation.
-    - v has the type that is wanted. Dates are strings "YYYY-MM-DD", datetimes \
-    "YYYY-MM-DDTHH:MM:SS", sets and tuples are lists, None is null.
-    - If several answers are possible, give the most likely one.
-    """
+  static var system: String { LMulatorPrompts.call() }
 
   static func messages(_ call: EmulatedCall, in program: ProgramText) -> [LMMessage] {
     [LMMessage(.system, system), LMMessage(.user, user(call, in: program))]

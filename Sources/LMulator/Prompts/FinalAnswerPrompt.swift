@@ -6,11 +6,7 @@ import Interpreter
 import LanguageModel
 
 enum FinalAnswerPrompt {
-  static let system = """
-    A program was written to answer a question, but it ended without an answer. Answer the \
-    question yourself. Use the values that the program found where they help. End your reply with \
-    a line "A: " and the answer alone, as short as possible.
-    """
+  static var system: String { LMulatorPrompts.finalAnswer() }
 
   /// - Parameter ending: why there is no answer, such as the exception, or nil.
   static func request(

@@ -7,22 +7,7 @@ import Interpreter
 import LanguageModel
 
 enum LinePrompt {
-  static let system = """
-    You stand in for a Python interpreter at one statement that it could not execute. You get the \
-    question, the program, the program state before the statement, and the interpreter's error.
-
-    Rules:
-    - Execute this statement only, in the spirit in which it was written. The interpreter goes on \
-    with the next one.
-    - Reply with one JSON object, without explanation.
-    - For a statement the object is {"state": {name: value}}: the delta state, that is every \
-    variable that the statement sets or changes, with its whole new value, and no other. \
-    {"state": {}} if it changes nothing.
-    - For an expression the object is {"value": v}.
-    - Values are JSON. Dates are strings "YYYY-MM-DD", datetimes "YYYY-MM-DDTHH:MM:SS", sets and \
-    tuples are lists, None is null.
-    - A variable keeps its type unless the statement changes it.
-    """
+  static var system: String { LMulatorPrompts.line() }
 
   static func messages(_ line: EmulatedLine, in program: ProgramText) -> [LMMessage] {
     [LMMessage(.system, system), LMMessage(.user, user(line, in: program))]

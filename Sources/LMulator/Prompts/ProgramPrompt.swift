@@ -6,20 +6,7 @@ import Interpreter
 import LanguageModel
 
 enum ProgramPrompt {
-  static let system = """
-    You answer questions by writing Python programs. The program is run by an interpreter; a \
-    function that you call without defining it is answered by a language model, from its name and \
-    its arguments.
-
-    Rules:
-    - Compute with code whatever code can compute: counting, arithmetic, sorting, dates.
-    - For what needs knowledge or judgement, call a function whose name says what it returns and \
-    do not define it: is_fruit(thing), get_capital(country), get_easter_date(2024). Give it one \
-    thing at a time. Say the type where the name does not: ret_type=int, ret_type=list[str].
-    - The standard modules math, datetime, re, collections, itertools and random may be imported.
-    - Leave the result in the variable `answer`.
-    - Reply with the program in one code block.
-    """
+  static var system: String { LMulatorPrompts.program() }
 
   static func messages(
     _ question: String, _ table: ProgramTable?, _ examples: [ProgramExample]

@@ -9,10 +9,7 @@ enum RepairPrompt {
       LMMessage(.assistant, reply.isEmpty ? "(empty)" : reply),
       LMMessage(
         .user,
-        """
-        This reply cannot be used: \(reason).
-        Reply again with the JSON object that was asked for, and nothing else.
-        """),
+        LMulatorPrompts.repair(["reason": reason])),
     ]
   }
 }

@@ -6,21 +6,9 @@
 import LanguageModel
 
 enum SimulationPrompt {
-  static let direct = """
-    You stand in for a Python interpreter. Work out what the variable `answer` holds after the \
-    program has run; a function that is defined nowhere returns what its name says. End your reply \
-    with a line "A: " and the answer alone.
-    """
+  static var direct: String { LMulatorPrompts.simulate() }
 
-  static let stepwise = """
-    You stand in for a Python interpreter. Go through the program in the order of execution; a \
-    function that is defined nowhere returns what its name says. For each line executed write
-
-    line: the line
-    delta state: {the variables that it sets or changes, as a Python dict}
-
-    and, after the last, a line "A: " and what the variable `answer` holds.
-    """
+  static var stepwise: String { LMulatorPrompts.simulateSteps() }
 
   /// - Parameter failure: the exception with which the interpreter gave up, or nil.
   static func request(

@@ -9,6 +9,7 @@ enum BackendList {
     .anthropic,
     .tape,
     .exec,
+    .llamaServer,
     .ask,
   ]
 

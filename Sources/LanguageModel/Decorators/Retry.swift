@@ -6,7 +6,7 @@
 /// When and how often to try again.
 public struct RetryPolicy: Sendable {
   /// Attempts in all, the first one included.
-  public var maxAttempts = 8
+  public var maxAttempts = 12
   /// Seconds before the second attempt, doubled for each further one.
   public var firstWait = 0.5
   /// Seconds at most between two attempts, unless the server asks for more.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What `--lm SPEC` says: which backend, and the file, command or address that it gets.
 
-/// A parsed specification: `tape:FILE`, `exec:COMMAND`, `ask`, `openai`, `http://HOST:PORT/v1`.
+/// A parsed specification: `tape:FILE`, `exec:COMMAND`, `ask`, `openai`, `anthropic`, `FILE.gguf`,
+/// `http://HOST:PORT/v1` or several addresses with commas between.
 public struct LMSpecification: Sendable, Hashable, CustomStringConvertible {
   /// As the user wrote it, without blanks around.
   public let text: String
-  /// The backend: "tape", "exec", "ask", "openai" or "http".
+  /// The backend: "tape", "exec", "ask", "openai", "anthropic", "gguf" or "http".
   public let kind: String
   /// What the backend gets: a path, a command, an address; empty for `ask` and `openai`.
   public let argument: String
@@ -23,10 +24,6 @@ public struct LMSpecification: Sendable, Hashable, CustomStringConvertible {
         throw .badSpecification(spec: text, reason: "wanted \(descriptor.form)")
       }
       return LMSpecification(text: text, kind: descriptor.kind, argument: argument)
-    }
-    if text.hasSuffix(".gguf") {
-      throw .badSpecification(
-        spec: text, reason: "start `llama-server -m \(text)` and give its http:// address")
     }
     throw .badSpecification(spec: text, reason: "no backend has this form")
   }

@@ -48,12 +48,17 @@ extension LMError: CustomStringConvertible {
       return "no answer was given at the terminal"
     case .badSpecification(let spec, let reason):
       return """
-        cannot understand the language model '\(spec)': \(reason). Forms of --lm SPEC:
+        cannot understand the language model '\(Self.shown(spec))': \(reason). Forms of --lm SPEC:
         \(BackendList.usage)
         """
     case .shutDown:
       return "the language model session has been shut down"
     }
+  }
+
+  /// A specification may be an address with a password.
+  private static func shown(_ spec: String) -> String {
+    spec.contains("://") && !spec.hasPrefix("exec:") ? Redaction.address(spec) : spec
   }
 
   private static func hint(_ code: Int) -> String {

@@ -28,7 +28,7 @@ struct ReplCommand: AsyncParsableCommand {
     _ global: GlobalOptions, _ program: ProgramOptions, _ database: String?
   ) async throws -> Int {
     let session = try Session(global, program, database: database)
-    await session.run()
+    try await PromptsCommand.inForce(global) { await session.run() }
     return session.failures
   }
 }

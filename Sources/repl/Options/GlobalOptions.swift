@@ -34,6 +34,10 @@ struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp("Answers asked before: on, off, read, write, only.", valueName: "mode"))
   var cache: CacheMode?
 
+  @Option(
+    help: ArgumentHelp("Prompts that `prompts export` wrote and you changed.", valueName: "dir"))
+  var prompts: String?
+
   @Flag(help: "Spend without asking.")
   var yes = false
 
@@ -91,7 +95,7 @@ struct GlobalOptions: ParsableArguments {
   private static let valued: Set<String> = [
     "--lm", "--model", "--decomposer-lm", "--emulator-lm", "--record", "--cache", "--max-calls",
     "--max-tokens", "--max-cost", "--concurrency", "--seed", "--rpm", "--tpm", "--timeout",
-    "--deadline",
+    "--deadline", "--prompts",
   ]
 
   /// Moves options that stand before the subcommand behind it, where the parser wants them.

@@ -16,8 +16,13 @@ struct Models: Sendable {
   /// The one that answers what a program leaves open.
   var forPrograms: LMSession? { emulator ?? main }
 
-  /// - Parameter stdinIsData: the input comes from stdin, so `ask` reads from the terminal itself.
-  init(_ options: GlobalOptions, stdinIsData: Bool = false) throws {
+  /// - Parameters:
+  ///   - stdinIsData: the input comes from stdin, so `ask` reads from the terminal itself.
+  ///   - adjust: what a command sets beyond the options.
+  init(
+    _ options: GlobalOptions, stdinIsData: Bool = false,
+    adjust: (inout LMOptions) -> Void = { _ in }
+  ) throws {
     let environment = Environment()
     let config = try ConfigFile(path: environment.configFile)
     var settings = Self.settings(options, config)
@@ -27,6 +32,7 @@ struct Models: Sendable {
       settings.onWait = WaitReport().report
       settings.onNotice = { Console.note("tandem: \($0)") }
     }
+    adjust(&settings)
     let specifications = (
       main: options.lm ?? environment.lm ?? config.text("lm"),
       decomposer: options.decomposerLM ?? config.text("decomposer-lm"),
@@ -141,7 +147,7 @@ func withModels<Result: Sendable>(
     await models.shutdown()
   }
   do {
-    let result = try await body(models)
+    let result = try await PromptsCommand.inForce(options) { try await body(models) }
     await finish()
     return result
   } catch {

@@ -171,11 +171,13 @@ final class Session {
     var question = Question(id: "1", question: text)
     question.tables = tables
     let solver = try Solvers.named(tables.isEmpty ? "coc" : "binder")
-    let outcome = await solver.outcome(
-      of: question,
-      in: SolveContext(
-        model: models.main ?? MissingModel(), decomposer: models.decomposer,
-        emulator: models.emulator))
+    let context = SolveContext(
+      model: models.main ?? MissingModel(), decomposer: models.decomposer,
+      emulator: models.emulator)
+    let asked = question
+    let outcome = await StreamStatus.showing(global) {
+      await solver.outcome(of: asked, in: context)
+    }
     try AskCommand.print(outcome, global)
   }
 

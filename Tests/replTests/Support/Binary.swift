@@ -24,6 +24,22 @@ enum Binary {
 
   static var isBuilt: Bool { path != nil }
 
+  /// Starts the program and leaves it to the caller; its outputs go nowhere.
+  static func start(_ arguments: [String], environment: [String: String]) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path ?? "")
+    process.arguments = arguments
+    var variables = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
+    variables["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
+    variables["HOME"] = "/nonexistent"
+    process.environment = variables.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// Runs the program to its end. Both outputs are read while it runs, so that a full pipe cannot
   /// stop it.
   static func run(

@@ -7,10 +7,14 @@ enum Redaction {
     keys.reduce(text) { $1.count < 4 ? $0 : $0.replacing($1, with: "***") }
   }
 
-  /// An address without `user:password@` and without its query.
+  /// Addresses without `user:password@` and without their query, readable ones or not.
   static func address(_ text: String) -> String {
-    text.split(separator: ",").map { part in
-      Address(part)?.shown ?? String(part.prefix { $0 != "?" && $0 != "@" })
+    text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      if let address = Address(part) { return address.shown }
+      let visible = part.prefix { $0 != "?" }
+      guard let at = visible.lastIndex(of: "@") else { return String(visible) }
+      let scheme = visible.firstRange(of: "://").map { visible[..<$0.upperBound] } ?? ""
+      return scheme + "***" + visible[at...]
     }.joined(separator: ",")
   }
 }

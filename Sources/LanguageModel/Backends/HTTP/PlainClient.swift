@@ -18,7 +18,7 @@ struct PlainTarget: Sendable {
   let head: [UInt8]
 
   /// Nil for https, and for an address with a password, which `HTTPTransport` handles.
-  init?(url: String, headers: [(String, String)]) {
+  init?(url: String, method: String = "POST", headers: [(String, String)]) {
     guard url.hasPrefix("http://"), !url.contains("@") else { return nil }
     let rest = url.dropFirst("http://".count)
     let authority = rest.prefix { $0 != "/" }
@@ -37,7 +37,7 @@ struct PlainTarget: Sendable {
     guard !host.isEmpty, isPlain(host), isPlain(path) else { return nil }
     self.host = String(host)
     self.port = port
-    var text = "POST \(path.isEmpty ? "/" : path) HTTP/1.1\r\nHost: \(authority)\r\n"
+    var text = "\(method) \(path.isEmpty ? "/" : path) HTTP/1.1\r\nHost: \(authority)\r\n"
     text += "Accept: */*\r\n"
     for (name, value) in headers {
       guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
@@ -182,6 +182,21 @@ final class PlainClient: Sendable {
   }
 
   fileprivate var isShutDown: Bool { state.withLock { $0.isShutDown } }
+}
+
+/// Asks a server whether it is healthy (`GET /health`, 200 when its model is loaded).
+struct HTTPProbe {
+  private let client: PlainClient?
+
+  init(address: String) {
+    let target = PlainTarget(url: address + "/health", method: "GET", headers: [])
+    client = target.map { PlainClient($0, timeout: 5, maxBody: 1 << 20) }
+  }
+
+  func isHealthy() async -> Bool {
+    guard let client else { return false }
+    return (try? await client.post([], reader: nil))?.status == 200
+  }
 }
 
 /// One request and who waits for its answer, which is told exactly once.
