@@ -13,7 +13,8 @@ enum ModuleList {
       HeapModules.bisect, RandomModule.definition, StatisticsModule.definition,
       TextModules.string, TextModules.keyword, SystemModules.copy, RegexModule.definition,
       JSONModule.definition, BinaryNatives.definition,
-      UnicodeDataModule.definition, ASTNatives.definition,
+      UnicodeDataModule.definition, ASTNatives.definition, CodeGeneration.definition,
+      InspectNatives.definition,
     ] + SystemModules.all + NumberModules.all + sources
 
   // Modules that are Python source.
@@ -26,6 +27,9 @@ enum ModuleList {
     ASTModule.definition, ASTUnparse.definition, SmallModules.uuid, SmallModules.colorsys,
     SmallModules.contextvars, SmallModules.atexit, SmallModules.timeit, SmallModules.platform,
     SmallModules.copyreg, SmallModules.errno, JSONSubmodules.decoder, JSONSubmodules.encoder,
+    DifflibModule.definition, URLModules.urllib, URLModules.parse, UnittestModule.definition,
+    ConcurrentModules.concurrent, ConcurrentModules.futures, ThreadingModule.definition,
+    InspectModule.definition, PPrintModule.definition,
   ]
 
   private static let byName: [String: ModuleDefinition] = Dictionary(

@@ -91,12 +91,13 @@ enum ClassModules {
   static let dataclasses = ModuleDefinition(
     name: "dataclasses",
     source: #"""
+      from _codegen import define as _define
+
       class FrozenInstanceError(AttributeError):
           pass
 
       class _MISSING_TYPE:
-          def __repr__(self):
-              return '<dataclasses._MISSING_TYPE object>'
+          pass
 
       MISSING = _MISSING_TYPE()
 
@@ -111,7 +112,11 @@ enum ClassModules {
           def __repr__(self):
               return f'dataclasses.InitVar[{getattr(self.type, "__name__", self.type)}]'
 
+      _EMPTY = {}
+
       class Field:
+          def _shown_metadata(self):
+              return 'mappingproxy({})' if self.metadata is _EMPTY else repr(self.metadata)
           def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
               self.name = None
               self.type = None
@@ -121,13 +126,17 @@ enum ClassModules {
               self.repr = repr
               self.hash = hash
               self.compare = compare
-              self.metadata = {} if metadata is None else metadata
+              if metadata is None:
+                  self.metadata = _EMPTY
+              else:
+                  from types import MappingProxyType
+                  self.metadata = MappingProxyType(metadata)
               self.kw_only = kw_only
               self._kind = 0
           def __repr__(self):
               return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
                       f'default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},'
-                      f'hash={self.hash!r},compare={self.compare!r},metadata=mappingproxy({self.metadata!r}),'
+                      f'hash={self.hash!r},compare={self.compare!r},metadata={self._shown_metadata()},'
                       f'kw_only={self.kw_only!r},_field_type=_FIELD)')
 
       def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=MISSING):
@@ -184,86 +193,58 @@ enum ClassModules {
                   seen_default = True
               elif seen_default:
                   raise TypeError(f'non-default argument {f.name!r} follows default argument')
-          rest = [f for f in fields if not f.init]
-          names = [f.name for f in positional]
-          takes = len(names)
-          required = [f.name for f in positional if f.default is MISSING and f.default_factory is MISSING]
-          title = cls.__qualname__ + '.__init__'
-          put = object.__setattr__ if frozen else setattr
-          initvars = [f for f in fields if f._kind == 2]
-          has_post = hasattr(cls, '__post_init__')
-          plain = not keyword and not rest and not initvars and not frozen
+          values = []
+          me = '__dataclass_self__' if any([f.name == 'self' for f in fields]) else 'self'
+          def parameter(f):
+              if f.default is MISSING and f.default_factory is MISSING:
+                  return f.name
+              if f.default_factory is not MISSING:
+                  return f.name + '=_factory'
+              values.append(f.default)
+              return f'{f.name}=_values[{len(values) - 1}]'
+          def store(f, value):
+              if frozen:
+                  return f'_set({me}, {f.name!r}, {value})'
+              return f'{me}.{f.name} = {value}'
+          parameters = [me] + [parameter(f) for f in positional]
+          if keyword:
+              parameters.append('*')
+              parameters += [parameter(f) for f in keyword]
+          body = []
+          for f in fields:
+              if f._kind == 2:
+                  continue
+              if f.default_factory is not MISSING:
+                  values.append(f.default_factory)
+                  made = f'_values[{len(values) - 1}]()'
+                  body.append(store(f, f'{made} if {f.name} is _factory else {f.name}' if f.init else made))
+              elif f.init:
+                  body.append(store(f, f.name))
+              elif f.default is not MISSING and hasattr(cls, '__slots__'):
+                  values.append(f.default)
+                  body.append(store(f, f'_values[{len(values) - 1}]'))
+          if hasattr(cls, '__post_init__'):
+              body.append(f"{me}.__post_init__({', '.join([f.name for f in fields if f._kind == 2])})")
+          lines = '\n        '.join(body) or 'pass'
+          return _define(f"def _made(_values, _factory, _set):\n    def __init__({', '.join(parameters)}):\n        {lines}\n    return __init__\n", values, _FACTORY, object.__setattr__)
 
-          def __init__(self, *args, **kwargs):
-              if len(args) > takes:
-                  least = len(required) + 1
-                  wanted = f'{takes + 1}' if least == takes + 1 else f'from {least} to {takes + 1}'
-                  plural = '' if takes == 0 else 's'
-                  raise TypeError(f'{title}() takes {wanted} positional argument{plural} but {len(args) + 1} were given')
-              if plain and not kwargs and len(args) == takes:
-                  for name, value in zip(names, args):
-                      setattr(self, name, value)
-                  if has_post:
-                      self.__post_init__()
-                  return
-              for name in names[:len(args)]:
-                  if name in kwargs:
-                      raise TypeError(f"{title}() got multiple values for argument '{name}'")
-              for name in kwargs:
-                  if name not in names and not any([f.name == name for f in keyword]):
-                      raise TypeError(f"{title}() got an unexpected keyword argument '{name}'")
-              missing = [n for n in required if n not in kwargs and names.index(n) >= len(args)]
-              if missing:
-                  raise TypeError(_missing_text(title, missing, 'positional'))
-              missing = [f.name for f in keyword if f.name not in kwargs and f.default is MISSING and f.default_factory is MISSING]
-              if missing:
-                  raise TypeError(_missing_text(title, missing, 'keyword-only'))
-              given = dict(zip(names, args))
-              given.update(kwargs)
-              extra = []
-              for f in fields:
-                  if f.init and f.name in given:
-                      value = given[f.name]
-                  elif f.default_factory is not MISSING:
-                      value = f.default_factory()
-                  elif f.default is not MISSING:
-                      if not f.init:
-                          continue
-                      value = f.default
-                  else:
-                      continue
-                  if f._kind == 2:
-                      extra.append(value)
-                  else:
-                      put(self, f.name, value)
-              if has_post:
-                  self.__post_init__(*extra)
-          return __init__
+      class _Factory:
+          def __repr__(self):
+              return '<factory>'
 
-      def _missing_text(title, missing, kind):
-          quoted = [repr(n) for n in missing]
-          if len(quoted) > 2:
-              text = ', '.join(quoted[:-1]) + ', and ' + quoted[-1]
-          else:
-              text = ' and '.join(quoted)
-          plural = 's' if len(quoted) > 1 else ''
-          return f'{title}() missing {len(quoted)} required {kind} argument{plural}: {text}'
+      _FACTORY = _Factory()
 
-      def _order(op, names):
-          def compare(self, other):
-              if other.__class__ is not self.__class__:
-                  return NotImplemented
-              a = tuple([getattr(self, n) for n in names])
-              b = tuple([getattr(other, n) for n in names])
-              if op == '__lt__':
-                  return a < b
-              if op == '__le__':
-                  return a <= b
-              if op == '__gt__':
-                  return a > b
-              return a >= b
-          compare.__name__ = op
-          return compare
+      class _DataclassParams:
+          def __init__(self, init, repr, eq, order, unsafe_hash, frozen):
+              self.init, self.repr, self.eq, self.order, self.unsafe_hash, self.frozen = init, repr, eq, order, unsafe_hash, frozen
+          def __repr__(self):
+              return f'_DataclassParams(init={self.init!r},repr={self.repr!r},eq={self.eq!r},order={self.order!r},unsafe_hash={self.unsafe_hash!r},frozen={self.frozen!r})'
+
+      def _tuple_of(name, names):
+          return '(' + ''.join([f'{name}.{n}, ' for n in names]) + ')'
+
+      def _compare(op, sign, names):
+          return _define(f"def _made():\n    def {op}(self, other):\n        if other.__class__ is self.__class__:\n            return {_tuple_of('self', names)} {sign} {_tuple_of('other', names)}\n        return NotImplemented\n    return {op}\n")
 
       def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
           fields = _collect(cls, kw_only)
@@ -272,12 +253,12 @@ enum ClassModules {
           for base in cls.__mro__[1:]:
               params = base.__dict__.get('__dataclass_params__')
               if params is not None:
-                  if params['frozen'] and not frozen:
+                  if params.frozen and not frozen:
                       raise TypeError('cannot inherit non-frozen dataclass from a frozen one')
-                  if not params['frozen'] and frozen:
+                  if not params.frozen and frozen:
                       raise TypeError('cannot inherit frozen dataclass from a non-frozen one')
           cls.__dataclass_fields__ = fields
-          cls.__dataclass_params__ = {'frozen': frozen, 'order': order, 'eq': eq}
+          cls.__dataclass_params__ = _DataclassParams(init, repr_, eq, order, unsafe_hash, frozen)
           own = cls.__dict__
           real = [f for f in fields.values() if f._kind == 0]
           used = [f for f in fields.values() if f._kind != 1]
@@ -301,16 +282,14 @@ enum ClassModules {
               cls.__repr__ = __repr__
           compared = [f.name for f in real if f.compare]
           if eq and '__eq__' not in own:
-              def __eq__(self, other):
-                  if other.__class__ is not self.__class__:
-                      return NotImplemented
-                  return tuple([getattr(self, n) for n in compared]) == tuple([getattr(other, n) for n in compared])
+              __eq__ = _compare('__eq__', '==', compared)
+              __eq__.__qualname__ = f'{cls.__qualname__}.__eq__'
               cls.__eq__ = __eq__
           if order:
-              for op in ('__lt__', '__le__', '__gt__', '__ge__'):
+              for op, sign in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
                   if op in own:
                       raise TypeError(f'Cannot overwrite attribute {op} in class {cls.__name__}. Consider using functools.total_ordering')
-                  setattr(cls, op, _order(op, compared))
+                  setattr(cls, op, _compare(op, sign, compared))
           if frozen:
               names = set(fields)
               def __setattr__(self, name, value):
@@ -326,16 +305,43 @@ enum ClassModules {
           has_hash = '__hash__' in own and not (own['__hash__'] is None and '__eq__' in own)
           if unsafe_hash or (eq and frozen and not has_hash):
               hashed = [f.name for f in real if (f.compare if f.hash is None else f.hash)]
-              def __hash__(self):
-                  return hash(tuple([getattr(self, n) for n in hashed]))
-              cls.__hash__ = __hash__
+              cls.__hash__ = _define(f"def _made():\n    def __hash__(self):\n        return hash({_tuple_of('self', hashed)})\n    return __hash__\n")
           elif eq and not frozen and not has_hash:
               cls.__hash__ = None
           if match_args and '__match_args__' not in own:
               cls.__match_args__ = tuple([f.name for f in used if f.init and not f.kw_only])
           if cls.__doc__ is None:
-              cls.__doc__ = cls.__name__ + '(' + ', '.join([f.name for f in used if f.init]) + ')'
-          return cls
+              cls.__doc__ = cls.__name__ + _text_signature(used)
+          return _with_slots(cls, [f.name for f in real]) if slots else cls
+
+      def _text_signature(fields):
+          parts = []
+          starred = False
+          for f in [f for f in fields if f.init and not f.kw_only] + [f for f in fields if f.init and f.kw_only]:
+              if f.kw_only and not starred:
+                  parts.append('*')
+                  starred = True
+              t = f.type
+              text = f.name + ': ' + (repr(t) if isinstance(t, str) else getattr(t, '__name__', None) if isinstance(t, type) and '[' not in repr(t) else repr(t).replace('typing.', ''))
+              if f.default is not MISSING:
+                  text += f' = {f.default!r}'
+              elif f.default_factory is not MISSING:
+                  text += ' = <factory>'
+              parts.append(text)
+          return '(' + ', '.join(parts) + ')' + (' -> None' if False else '')
+
+      def _with_slots(cls, names):
+          if '__slots__' in cls.__dict__:
+              raise TypeError(f'{cls.__name__} already specifies __slots__')
+          inherited = set()
+          for c in cls.__mro__[1:-1]:
+              more = c.__dict__.get('__slots__', ())
+              inherited.update((more,) if isinstance(more, str) else more)
+          ns = {k: v for k, v in cls.__dict__.items() if k not in names and k not in ('__dict__', '__weakref__')}
+          ns['__slots__'] = tuple([n for n in names if n not in inherited])
+          made = type(cls)(cls.__name__, cls.__bases__, ns)
+          made.__qualname__ = cls.__qualname__
+          return made
 
       def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
           def wrap(cls):
@@ -408,6 +414,14 @@ enum ClassModules {
 
       def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **kwargs):
           ns = {} if namespace is None else dict(namespace)
+          hints = {}
+          for item in fields:
+              name = item if isinstance(item, str) else item[0]
+              if not isinstance(name, str) or not name.isidentifier():
+                  raise TypeError(f'Field names must be valid identifiers: {name!r}')
+              if name in hints:
+                  raise TypeError(f'Field name duplicated: {name!r}')
+              hints[name] = None
           hints = {}
           for item in fields:
               if isinstance(item, str):

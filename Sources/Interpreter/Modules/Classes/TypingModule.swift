@@ -20,6 +20,9 @@ extension ClassModules {
               return '[' + ', '.join([_show(y) for y in x]) + ']'
           return repr(x)
 
+      _COUNTS = {'List': 1, 'Dict': 2, 'Set': 1, 'FrozenSet': 1, 'Type': 1, 'Iterable': 1, 'Iterator': 1, 'Sequence': 1, 'MutableSequence': 1, 'Mapping': 2, 'MutableMapping': 2, 'AbstractSet': 1, 'MutableSet': 1, 'Collection': 1, 'Container': 1, 'Reversible': 1, 'Generator': 3, 'Deque': 1, 'DefaultDict': 2, 'Counter': 1, 'OrderedDict': 2, 'ChainMap': 2, 'Awaitable': 1, 'Coroutine': 3, 'AsyncIterator': 1, 'AsyncIterable': 1, 'AsyncGenerator': 2, 'KeysView': 1, 'ValuesView': 1, 'ItemsView': 2}
+      _NOT_CALLED = ('List', 'Dict', 'Set', 'FrozenSet', 'Tuple', 'Type')
+
       class _Form:
           def __init__(self, name, origin=None):
               self._name = name
@@ -31,7 +34,21 @@ extension ClassModules {
               if not isinstance(args, tuple):
                   args = (args,)
               if self._name == 'Optional':
+                  if len(args) != 1:
+                      raise TypeError(f'{self!r} requires a single type. Got {args!r}.')
                   return Union[args[0], None]
+              if self._name not in ('Literal', 'Annotated', 'Callable', 'Concatenate'):
+                  args = tuple([ForwardRef(a) if isinstance(a, str) else a for a in args])
+              elif self._name == 'Literal':
+                  flat = []
+                  for a in args:
+                      flat.extend(a.__args__ if isinstance(a, _Alias) and getattr(a._form, '_name', None) == 'Literal' else [a])
+                  args = tuple([a for i, a in enumerate(flat) if not any([a == b and type(a) is type(b) for b in flat[:i]])])
+              wanted = _COUNTS.get(self._name)
+              if wanted is not None and len(args) != wanted:
+                  raise TypeError(f'Too {"many" if len(args) > wanted else "few"} arguments for {self!r}; actual {len(args)}, expected {wanted}')
+              if self._name == 'Tuple' and args == ((),):
+                  args = ()
               if self._name == 'Union':
                   return _union(args)
               if self._name == 'Annotated':
@@ -43,6 +60,8 @@ extension ClassModules {
           def __call__(self, *args, **kwargs):
               if self.__origin__ is None:
                   raise TypeError(f'Cannot instantiate {self!r}')
+              if self._name in _NOT_CALLED:
+                  raise TypeError(f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead')
               return self.__origin__(*args, **kwargs)
           def __instancecheck__(self, obj):
               if self.__origin__ is None:
@@ -66,6 +85,8 @@ extension ClassModules {
               return hash(self._name)
           def __eq__(self, other):
               return self is other
+
+      _UnionType = type(int | str)
 
       class _Alias:
           def __init__(self, form, args, metadata=()):
@@ -91,6 +112,8 @@ extension ClassModules {
               if name == 'Annotated':
                   return 'typing.Annotated[' + ', '.join([_show(args[0])] + [repr(m) for m in self.__metadata__]) + ']'
               if name is not None:
+                  if name == 'Tuple' and not args:
+                      return 'typing.Tuple[()]'
                   return f'typing.{name}[' + ', '.join([_show(a) if a is not type(None) else 'NoneType' for a in args]) + ']'
               return _show(self.__origin__) + '[' + ', '.join([_show(a) for a in args]) + ']'
           def __getitem__(self, args):
@@ -99,9 +122,18 @@ extension ClassModules {
               given = dict(zip(self.__parameters__, args))
               return _Alias(self._form, tuple([given.get(a, a) if isinstance(a, TypeVar) else a for a in self.__args__]))
           def __call__(self, *args, **kwargs):
-              return self.__origin__(*args, **kwargs)
+              if isinstance(self._form, _Form):
+                  return self._form(*args, **kwargs)
+              made = self.__origin__(*args, **kwargs)
+              try:
+                  made.__orig_class__ = self
+              except Exception:
+                  pass
+              return made
           def __eq__(self, other):
               if not isinstance(other, _Alias):
+                  if getattr(self._form, '_name', None) == 'Union' and isinstance(other, _UnionType):
+                      return set(self.__args__) == set(other.__args__)
                   return NotImplemented
               if getattr(self._form, '_name', None) == 'Union' and getattr(other._form, '_name', None) == 'Union':
                   return set(self.__args__) == set(other.__args__)
@@ -166,8 +198,14 @@ extension ClassModules {
       Collection = _Form('Collection', collections.abc.Collection)
       Container = _Form('Container', collections.abc.Container)
       Reversible = _Form('Reversible', collections.abc.Reversible)
-      Hashable = collections.abc.Hashable
-      Sized = collections.abc.Sized
+      Hashable = _Form('Hashable', collections.abc.Hashable)
+      Sized = _Form('Sized', collections.abc.Sized)
+      KeysView = _Form('KeysView', collections.abc.KeysView)
+      ValuesView = _Form('ValuesView', collections.abc.ValuesView)
+      ItemsView = _Form('ItemsView', collections.abc.ItemsView)
+      MappingView = _Form('MappingView', collections.abc.MappingView)
+      ContextManager = _Form('ContextManager')
+      AsyncContextManager = _Form('AsyncContextManager')
       Awaitable = _Form('Awaitable', collections.abc.Awaitable)
       Coroutine = _Form('Coroutine', collections.abc.Coroutine)
       AsyncIterator = _Form('AsyncIterator')
@@ -215,10 +253,29 @@ extension ClassModules {
 
       AnyStr = TypeVar('AnyStr', bytes, str)
 
+      def _parameters(cls):
+          found = []
+          for base in cls.__dict__.get('__orig_bases__', ()):
+              for p in getattr(base, '__parameters__', ()) if isinstance(base, _Alias) else ():
+                  if p not in found:
+                      found.append(p)
+          return tuple(found)
+
       class Generic:
+          def __init_subclass__(cls, *args, **kwargs):
+              super().__init_subclass__(*args, **kwargs)
+              cls.__parameters__ = _parameters(cls)
           def __class_getitem__(cls, args):
               if not isinstance(args, tuple):
                   args = (args,)
+              if cls is Generic and not all([isinstance(a, TypeVar) for a in args]):
+                  raise TypeError('Parameters to Generic[...] must all be type variables or parameter specification variables.')
+              if cls is not Generic and cls.__dict__.get('__parameters__') == ():
+                  raise TypeError(f'{cls!r} is not a generic class')
+              if cls is not Generic:
+                  wanted = cls.__dict__.get('__parameters__')
+                  if wanted and len(wanted) != len(args) and not any([isinstance(p, (TypeVarTuple, ParamSpec)) for p in wanted]):
+                      raise TypeError(f'Too {"many" if len(args) > len(wanted) else "few"} arguments for {cls!r}; actual {len(args)}, expected {len(wanted)}')
               return _Alias(cls, args)
 
       class _ProtocolMeta(ABCMeta):
@@ -250,10 +307,23 @@ extension ClassModules {
                           names.append(n)
           return names
 
+      def _no_init(self, *args, **kwargs):
+          if type(self)._is_protocol:
+              raise TypeError('Protocols cannot be instantiated')
+
       class Protocol(metaclass=_ProtocolMeta):
           _is_protocol = True
           def __init_subclass__(cls, **kwargs):
               cls._is_protocol = Protocol in cls.__bases__ or any([b is Generic for b in cls.__bases__])
+              cls.__parameters__ = _parameters(cls)
+              if cls._is_protocol and '__init__' not in cls.__dict__:
+                  cls.__init__ = _no_init
+              elif not cls._is_protocol and cls.__init__ is _no_init:
+                  for c in cls.__mro__:
+                      init = c.__dict__.get('__init__')
+                      if init is not None and init is not _no_init:
+                          cls.__init__ = init
+                          break
           def __class_getitem__(cls, args):
               return _Alias(cls, args if isinstance(args, tuple) else (args,))
 
@@ -272,6 +342,18 @@ extension ClassModules {
       class SupportsAbs(Protocol):
           _is_runtime = True
           def __abs__(self): ...
+
+      class SupportsComplex(Protocol):
+          _is_runtime = True
+          def __complex__(self): ...
+
+      class SupportsBytes(Protocol):
+          _is_runtime = True
+          def __bytes__(self): ...
+
+      class SupportsRound(Protocol):
+          _is_runtime = True
+          def __round__(self, ndigits=0): ...
 
       class SupportsIndex(Protocol):
           _is_runtime = True
@@ -345,10 +427,28 @@ extension ClassModules {
       def cast(typ, val):
           return val
 
+      _overloads = {}
+
       def overload(func):
-          return func
+          _overloads.setdefault((func.__module__, func.__qualname__), []).append(func)
+          def dummy(*args, **kwds):
+              raise NotImplementedError('You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should always be followed by an implementation that is not @overload-ed.')
+          return dummy
+
+      def get_overloads(func):
+          return _overloads.get((func.__module__, func.__qualname__), [])
+
+      def clear_overloads():
+          _overloads.clear()
+
+      def no_type_check_decorator(decorator):
+          return decorator
 
       def final(f):
+          try:
+              f.__final__ = True
+          except (AttributeError, TypeError):
+              pass
           return f
 
       def no_type_check(f):
@@ -391,7 +491,8 @@ extension ClassModules {
           return isinstance(tp, _TypedDictMeta)
 
       class IO:
-          pass
+          def __class_getitem__(cls, args):
+              return _Alias(_Form('IO', cls), args if isinstance(args, tuple) else (args,))
 
       class TextIO(IO):
           pass

@@ -22,14 +22,40 @@ enum CollectionsModule {
           return vm.makeDescriptor(
             Tag.property, vm.register(native, owner: nil), vm.register(setter, owner: nil),
             doc: args[1])
-        })
+        }),
+      Native("_tuple_new", "cls, items, /") { vm, args in
+        guard args[0].tag == Tag.type, args[1].tag == Tag.tuple else {
+          return vm.raise(.typeError, "tuple.__new__(X): X is not a type object")
+        }
+        let items = args[1].tuple
+        return vm.makeTuple(
+          Array(UnsafeBufferPointer(start: items.items, count: items.count)),
+          subclass: args[0].type)
+      },
     ],
-    types: [DequeType.definition, DefaultDictType.definition], source: source)
+    types: [DequeType.definition, DefaultDictType.definition], source: source,
+    setUp: { vm, _ in
+      guard let type = vm.pointee.types.byName["defaultdict"] else { return }
+      let getter = Native("default_factory", "self, /") { _, args in
+        guard args[0].tag == Tag.dict, !args[0].dict.pointee.factory.isUnset else { return .none }
+        return args[0].dict.pointee.factory
+      }
+      let setter = Native("default_factory", "self, value, /") { _, args in
+        if args[0].tag == Tag.dict { args[0].dict.pointee.factory = args[1] }
+        return .none
+      }
+      vm.set(
+        type.pointee.namespace, "default_factory",
+        vm.makeDescriptor(
+          Tag.property, vm.register(getter, owner: nil), vm.register(setter, owner: nil)))
+    })
 
   private static let source = #"""
     from keyword import iskeyword as _iskeyword
     from operator import itemgetter as _itemgetter
     import collections.abc
+
+    from _codegen import define as _define
 
     def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
         if isinstance(field_names, str):
@@ -63,36 +89,11 @@ enum CollectionsModule {
                 raise TypeError('Got more default values than field names')
             field_defaults = dict(zip(fields[count - len(defaults):], defaults))
 
-        def __new__(cls, *args, **kwargs):
-            if len(args) == count and not kwargs:
-                return tuple.__new__(cls, args)
-            if len(args) > count:
-                wants = count + 1
-                takes = f'from {wants - len(field_defaults)} to {wants}' if field_defaults else f'{wants}'
-                raise TypeError(f'{typename}.__new__() takes {takes} positional arguments but {len(args) + 1} were given')
-            values = list(args)
-            for name in fields[:len(args)]:
-                if name in kwargs:
-                    raise TypeError(f"{typename}.__new__() got multiple values for argument '{name}'")
-            missing = []
-            for name in fields[len(args):]:
-                if name in kwargs:
-                    values.append(kwargs.pop(name))
-                elif name in field_defaults:
-                    values.append(field_defaults[name])
-                else:
-                    missing.append(repr(name))
-            if kwargs:
-                for name in kwargs:
-                    raise TypeError(f"{typename}.__new__() got an unexpected keyword argument '{name}'")
-            if missing:
-                if len(missing) > 2:
-                    text = ', '.join(missing[:-1]) + ', and ' + missing[-1]
-                else:
-                    text = ' and '.join(missing)
-                plural = 's' if len(missing) > 1 else ''
-                raise TypeError(f'{typename}.__new__() missing {len(missing)} required positional argument{plural}: {text}')
-            return tuple.__new__(cls, values)
+        first = count - len(field_defaults)
+        shown = ''.join([f', {n}' if i < first else f', {n}=_defaults[{i - first}]' for i, n in enumerate(fields)])
+        values = ''.join([n + ', ' for n in fields])
+        __new__ = _define(f'def _made(_tuple_new, _defaults):\n    def __new__(_cls{shown}):\n        return _tuple_new(_cls, ({values}))\n    return __new__\n', _tuple_new, tuple(field_defaults.values()))
+        __new__.__qualname__ = f'{typename}.__new__'
 
         def _make(cls, iterable):
             values = tuple(iterable)
@@ -115,6 +116,8 @@ enum CollectionsModule {
         def __getnewargs__(self):
             return tuple(self)
 
+        for f in (_make, _replace, _asdict, __repr__, __getnewargs__):
+            f.__qualname__ = f'{typename}.{f.__name__}'
         ns = {
             '__slots__': (), '__new__': __new__, '_make': classmethod(_make), '_replace': _replace,
             '_asdict': _asdict, '__repr__': __repr__, '__getnewargs__': __getnewargs__,

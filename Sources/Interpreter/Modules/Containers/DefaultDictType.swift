@@ -35,14 +35,6 @@ enum DefaultDictType {
         return vm.tailCall(operator: .defaultItem, args[0], args[1], factory)
       },
       Native("copy", "self, /") { vm, args in copy(vm, args) },
-      Native("__setattr__", "self, name, value, /") { vm, args in
-        guard args[0].tag == Tag.dict, args[1].isStr else { return .none }
-        if args[1].str.string == "default_factory" {
-          args[0].dict.pointee.factory = args[2]
-          return .none
-        }
-        return vm.genericSetAttribute(args[0], vm.intern(args[1].str), args[2])
-      },
       Native("__or__", "self, other, /") { vm, args in
         vm.tailCall(vm.moduleFunction("_containers", "_merged"), args[0], args[1], args[0])
       },

@@ -106,7 +106,9 @@ enum HeapModules {
     guard args[0].tag == Tag.list else {
       throw vm.exit(
         .typeError,
-        "heap argument must be a list, not \(vm.typeName(args[0]))")
+        vm.currentNativeName == "heapify"
+          ? "heapify() argument must be list, not \(vm.typeName(args[0]))"
+          : "\(vm.currentNativeName)() argument 1 must be list, not \(vm.typeName(args[0]))")
     }
     return args[0].list
   }
@@ -296,5 +298,16 @@ enum HeapModules {
         }
         return Value(low)
       })
+  }
+}
+
+extension UnsafeMutablePointer where Pointee == VMState {
+  /// Name of the native that runs, for messages.
+  var currentNativeName: String {
+    let index = Int(truncatingIfNeeded: pointee.currentNative.bits)
+    guard pointee.currentNative.tag == Tag.native, index >= 0, index < pointee.natives.count else {
+      return ""
+    }
+    return pointee.natives[index].name
   }
 }

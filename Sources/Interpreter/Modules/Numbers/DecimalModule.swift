@@ -838,7 +838,12 @@ enum DecimalModule {
                   if self.is_nan():
                       raise ValueError('cannot convert NaN to integer')
                   raise OverflowError('cannot convert Infinity to integer')
-              n = self._int * 10 ** self._exp if self._exp >= 0 else self._int // 10 ** -self._exp
+              if self._exp > 20000000:
+                  raise MemoryError
+              if self._exp >= 0:
+                  n = self._int * 10 ** self._exp
+              else:
+                  n = self._int // 10 ** -self._exp if self.adjusted() >= 0 else 0
               return -n if self._sign else n
           __trunc__ = __int__
           def __float__(self):

@@ -4,8 +4,8 @@
 
 extension SystemModules {
   static let all: [ModuleDefinition] = [
-    sys, os, path, time, io, contextlib, types, warnings, pprint, calendar, future, textwrap,
-    traceback, secrets, inspect, weakref, gc, threading, builtins,
+    sys, os, path, time, io, contextlib, types, warnings, calendar, future, textwrap, traceback,
+    secrets, weakref, gc, builtins,
   ]
 
   static let sys = ModuleDefinition(
@@ -79,7 +79,6 @@ extension SystemModules {
       stdin = __stdin__ = _Stdin()
       argv = ['program']
       path = []
-      modules = {}
       maxsize = 9223372036854775807
       maxunicode = 1114111
       byteorder = 'little'
@@ -88,7 +87,6 @@ extension SystemModules {
       prefix = ''
       version = '3.11.0 (tandem)'
       hexversion = 0x030b00f0
-      flags = None
       dont_write_bytecode = True
 
       class _Info(tuple):
@@ -108,6 +106,23 @@ extension SystemModules {
       float_info = _Info('sys.float_info', ('max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix', 'rounds'), (1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1))
       int_info = _Info('sys.int_info', ('bits_per_digit', 'sizeof_digit', 'default_max_str_digits', 'str_digits_check_threshold'), (30, 4, 4300, 640))
       hash_info = _Info('sys.hash_info', ('width', 'modulus', 'inf', 'nan', 'imag', 'algorithm', 'hash_bits', 'seed_bits', 'cutoff'), (64, 2305843009213693951, 314159, 0, 1000003, 'siphash13', 64, 128, 0))
+      flags = _Info('sys.flags', ('debug', 'inspect', 'interactive', 'optimize', 'dont_write_bytecode', 'no_user_site', 'no_site', 'ignore_environment', 'verbose', 'bytes_warning', 'quiet', 'hash_randomization', 'isolated', 'dev_mode', 'utf8_mode', 'warn_default_encoding', 'safe_path', 'int_max_str_digits'), (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, False, 0, 0, False, 4300))
+      thread_info = _Info('sys.thread_info', ('name', 'lock', 'version'), ('pthread', 'semaphore', None))
+      float_repr_style = 'short'
+      api_version = 1013
+      base_prefix = exec_prefix = base_exec_prefix = ''
+      platlibdir = 'lib'
+      abiflags = ''
+      pycache_prefix = None
+      warnoptions = []
+      orig_argv = ['program']
+      meta_path = []
+      path_hooks = []
+      path_importer_cache = {}
+      builtin_module_names = ('builtins', 'math', 'sys', 'time')
+      stdlib_module_names = frozenset()
+      copyright = ''
+      _xoptions = {}
       implementation = _Info('types.SimpleNamespace', ('name', 'version'), ('tandem', version_info))
 
       def exit(status=None, /):
@@ -161,7 +176,62 @@ extension SystemModules {
 
       def settrace(f):
           pass
-      """#)
+
+      def gettrace():
+          return None
+
+      getprofile = gettrace
+      setprofile = settrace
+
+      def is_finalizing():
+          return False
+
+      def exception():
+          return exc_info()[1]
+
+      def getswitchinterval():
+          return 0.005
+
+      def setswitchinterval(interval, /):
+          pass
+
+      def getfilesystemencodeerrors():
+          return 'surrogateescape'
+
+      def getallocatedblocks():
+          return 0
+
+      def displayhook(value, /):
+          if value is not None:
+              print(repr(value))
+
+      def excepthook(exctype, value, traceback, /):
+          pass
+
+      def breakpointhook(*args, **kwargs):
+          pass
+
+      def unraisablehook(unraisable, /):
+          pass
+
+      def audit(event, *args):
+          pass
+
+      def addaudithook(hook):
+          pass
+
+      def call_tracing(func, args, /):
+          return func(*args)
+
+      def _getframe(depth=0, /):
+          raise ValueError('frames are not available to programs')
+
+      __displayhook__ = displayhook
+      __excepthook__ = excepthook
+      """#,
+    setUp: { vm, namespace in
+      vm.set(namespace, "modules", Value(tag: Tag.dict, vm.pointee.modules))
+    })
 
   static let os = ModuleDefinition(
     name: "os",
@@ -196,8 +266,43 @@ extension SystemModules {
       def getpid():
           return 1
 
-      def fspath(p):
-          return p
+      def fspath(path):
+          if isinstance(path, (str, bytes)):
+              return path
+          if hasattr(type(path), '__fspath__'):
+              return path.__fspath__()
+          raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
+
+      class PathLike:
+          pass
+
+      pardir, extsep, altsep, defpath = '..', '.', None, '/bin:/usr/bin'
+      F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+      SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+      error = OSError
+      getppid = getuid = getpid
+
+      def fsencode(filename):
+          return filename if isinstance(filename, bytes) else filename.encode('utf-8', 'surrogateescape')
+
+      def fsdecode(filename):
+          return filename if isinstance(filename, str) else filename.decode('utf-8', 'surrogateescape')
+
+      def access(path, mode):
+          return False
+
+      def strerror(code):
+          import errno
+          return f'Unknown error {code}' if code not in errno.errorcode else errno.errorcode[code]
+
+      def putenv(name, value):
+          environ[name] = value
+
+      def unsetenv(name):
+          environ.pop(name, None)
+
+      def get_terminal_size(fd=0):
+          raise OSError(25, 'Inappropriate ioctl for device')
       """#)
 
   static let path = ModuleDefinition(
@@ -275,6 +380,52 @@ extension SystemModules {
               if c != b[i]:
                   return a[:i]
           return a
+
+      curdir, pardir, extsep, pathsep, defpath, devnull, altsep = '.', '..', '.', ':', '/bin:/usr/bin', '/dev/null', None
+      supports_unicode_filenames = False
+
+      def normcase(s):
+          return s
+
+      def splitdrive(p):
+          return p[:0], p
+
+      def commonpath(paths):
+          paths = list(paths)
+          if not paths:
+              raise ValueError('commonpath() arg is an empty sequence')
+          if len({p.startswith('/') for p in paths}) != 1:
+              raise ValueError("Can't mix absolute and relative paths")
+          split = [[c for c in p.split('/') if c and c != '.'] for p in paths]
+          low, high = min(split), max(split)
+          common = low
+          for i, c in enumerate(low):
+              if c != high[i]:
+                  common = low[:i]
+                  break
+          return ('/' if paths[0].startswith('/') else '') + '/'.join(common)
+
+      def relpath(path, start='.'):
+          if not path:
+              raise ValueError('no path specified')
+          a = [x for x in abspath(start).split('/') if x]
+          b = [x for x in abspath(path).split('/') if x]
+          i = len([1 for x, y in zip(a, b) if x == y]) if a[:len(b)] == b[:len(a)] else [x == y for x, y in zip(a, b)].index(False)
+          return '/'.join(['..'] * (len(a) - i) + b[i:]) or '.'
+
+      def expandvars(path):
+          return path
+
+      def ismount(path):
+          return path == '/'
+
+      def samefile(a, b):
+          return abspath(a) == abspath(b)
+
+      def _no_file(path):
+          raise FileNotFoundError(2, 'No such file or directory', path)
+
+      getsize = getmtime = getatime = getctime = _no_file
       """#)
 
   static let time = ModuleDefinition(
@@ -483,9 +634,16 @@ extension SystemModules {
           def __init__(self, initial_value='', newline='\n'):
               if initial_value is not None and not isinstance(initial_value, str):
                   raise TypeError(f'initial_value must be str or None, not {type(initial_value).__name__}')
-              self._text = initial_value or ''
+              if newline not in (None, '', '\n', '\r', '\r\n'):
+                  raise ValueError(f'illegal newline value: {newline!r}')
+              self._universal = newline is None
+              self._text = self._translate(initial_value or '')
               self._parts = []
               self._pos = 0 if self._text else None
+          def _translate(self, text):
+              return text.replace('\r\n', '\n').replace('\r', '\n') if self._universal else text
+          encoding = errors = newlines = None
+          line_buffering = False
           def _accept(self, s):
               if not isinstance(s, str):
                   raise TypeError(f"string argument expected, got '{type(s).__name__}'")
@@ -495,7 +653,9 @@ extension SystemModules {
           _pad = b'\0'
           _newline = b'\n'
           def __init__(self, initial_bytes=b''):
-              self._text = bytes(initial_bytes)
+              if isinstance(initial_bytes, str):
+                  raise TypeError("a bytes-like object is required, not 'str'")
+              self._text = bytes(initial_bytes or b'')
               self._parts = []
               self._pos = 0 if self._text else None
           def _accept(self, s):
@@ -503,6 +663,11 @@ extension SystemModules {
                   raise TypeError("a bytes-like object is required, not 'str'")
           def getbuffer(self):
               return self.getvalue()
+          def readinto(self, b):
+              data = self.read(len(b))
+              b[:len(data)] = data
+              return len(data)
+          readinto1 = readinto
 
       class TextIOWrapper(TextIOBase):
           def __init__(self, buffer, encoding='utf-8', errors='strict', newline=None, line_buffering=False, write_through=False):
@@ -515,6 +680,39 @@ extension SystemModules {
               return self.buffer.read(n).decode(self.encoding)
           def readline(self, n=-1):
               return self.buffer.readline(n).decode(self.encoding)
+
+      class BufferedReader(BufferedIOBase):
+          def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+              self.raw = raw
+              self.read, self.readline, self.seek, self.tell = raw.read, raw.readline, raw.seek, raw.tell
+          def peek(self, size=0):
+              at = self.tell()
+              data = self.read()
+              self.seek(at)
+              return data
+          def read1(self, size=-1):
+              return self.read(size)
+
+      class BufferedWriter(BufferedIOBase):
+          def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+              self.raw = raw
+              self.write, self.seek, self.tell = raw.write, raw.seek, raw.tell
+
+      class BufferedRandom(BufferedReader):
+          def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+              BufferedReader.__init__(self, raw)
+              self.write = raw.write
+
+      class BufferedRWPair(BufferedIOBase):
+          def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE):
+              self.read, self.readline, self.write = reader.read, reader.readline, writer.write
+
+      class FileIO(RawIOBase):
+          def __init__(self, file, mode='r', closefd=True, opener=None):
+              raise PermissionError('files are not available to programs')
+
+      def text_encoding(encoding, stacklevel=2, /):
+          return 'locale' if encoding is None else encoding
 
       def open(*args, **kwargs):
           raise PermissionError('files are not available to programs')
@@ -545,7 +743,7 @@ extension SystemModules {
                       return func(*args, **kwds)
               return inner
 
-      class _GeneratorContextManager(ContextDecorator):
+      class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
           def __init__(self, func, args, kwds):
               self.gen = func(*args, **kwds)
               self.func, self.args, self.kwds = func, args, kwds
@@ -588,6 +786,12 @@ extension SystemModules {
           def helper(*args, **kwds):
               return _GeneratorContextManager(func, args, kwds)
           return helper
+
+      class AsyncContextDecorator:
+          pass
+
+      class AbstractAsyncContextManager(ABC):
+          pass
 
       class closing(AbstractContextManager):
           def __init__(self, thing):
@@ -645,7 +849,10 @@ extension SystemModules {
                   self._exit_callbacks.append(exit)
               return exit
           def enter_context(self, cm):
-              result = type(cm).__enter__(cm)
+              cls = type(cm)
+              if not hasattr(cls, '__enter__') or not hasattr(cls, '__exit__'):
+                  raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol")
+              result = cls.__enter__(cm)
               self._exit_callbacks.append(lambda *a: type(cm).__exit__(cm, *a))
               return result
           def callback(self, callback, /, *args, **kwds):
@@ -734,10 +941,12 @@ extension SystemModules {
               return f'mappingproxy({self._m!r})'
           def __str__(self):
               return str(self._m)
-          def __setitem__(self, key, value):
-              raise TypeError("'mappingproxy' object does not support item assignment")
-          def __delitem__(self, key):
-              raise TypeError("'mappingproxy' object does not support item deletion")
+          def __reversed__(self):
+              return reversed(self._m)
+          def __ror__(self, other):
+              return other | self._m
+          def __hash__(self):
+              return hash(self._m)
 
       class SimpleNamespace:
           def __init__(self, /, **kwargs):
@@ -754,6 +963,32 @@ extension SystemModules {
       class DynamicClassAttribute(property):
           pass
 
+      MappingProxyType.__name__ = MappingProxyType.__qualname__ = 'mappingproxy'
+      MappingProxyType.__module__ = 'builtins'
+      CoroutineType = type('coroutine', (), {})
+      AsyncGeneratorType = type('async_generator', (), {})
+      CellType = type('cell', (), {})
+      ClassMethodDescriptorType = type('classmethod_descriptor', (), {})
+      GetSetDescriptorType = type('getset_descriptor', (), {})
+      MemberDescriptorType = type('member_descriptor', (), {})
+      MethodDescriptorType = type('method_descriptor', (), {})
+      MethodWrapperType = type('method-wrapper', (), {})
+      WrapperDescriptorType = type('wrapper_descriptor', (), {})
+
+      def resolve_bases(bases):
+          out = []
+          for base in bases:
+              if not isinstance(base, type) and hasattr(base, '__mro_entries__'):
+                  out.extend(base.__mro_entries__(bases))
+              else:
+                  out.append(base)
+          return tuple(out)
+
+      def prepare_class(name, bases=(), kwds=None):
+          kwds = dict(kwds or {})
+          meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
+          return meta, meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}, kwds
+
       def new_class(name, bases=(), kwds=None, exec_body=None):
           ns = {}
           if exec_body is not None:
@@ -767,155 +1002,98 @@ extension SystemModules {
   static let warnings = ModuleDefinition(
     name: "warnings",
     source: #"""
+      # Warnings are not printed (a program has no stderr); they can be recorded or turned into errors.
+      filters = []
+      _recording = []
+      _defaultaction = 'default'
+
+      class WarningMessage:
+          def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
+              self.message = message
+              self.category = category
+              self.filename = filename
+              self.lineno = lineno
+              self.file = file
+              self.line = line
+              self.source = source
+              self._category_name = category.__name__ if category else None
+          def __str__(self):
+              return f'{{message : {self.message!r}, category : {self._category_name!r}, filename : {self.filename!r}, lineno : {self.lineno}, line : {self.line!r}}}'
+
       def warn(message, category=None, stacklevel=1, source=None):
-          pass
+          if isinstance(message, Warning):
+              category = message.__class__
+          if category is None:
+              category = UserWarning
+          if not (isinstance(category, type) and issubclass(category, Warning)):
+              raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+          warn_explicit(message, category, '<string>', 1)
+
+      def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
+          if isinstance(message, Warning):
+              text, category = str(message), message.__class__
+          else:
+              text, message = message, category(message)
+          action = _defaultaction
+          for kind, pattern, cat, mod, line in filters:
+              if issubclass(category, cat):
+                  if pattern:
+                      import re
+                      if re.match(pattern, text, re.I) is None:
+                          continue
+                  action = kind
+                  break
+          if action == 'error':
+              raise message
+          if action != 'ignore' and _recording and _recording[-1] is not None:
+              if action in ('default', 'once', 'module') and any([str(w.message) == text and w.category is category for w in _recording[-1]]):
+                  return
+              _recording[-1].append(WarningMessage(message, category, filename, lineno))
+
+      def formatwarning(message, category, filename, lineno, line=None):
+          return f'{filename}:{lineno}: {category.__name__}: {message}\n'
+
+      def showwarning(message, category, filename, lineno, file=None, line=None):
+          if file is not None:
+              file.write(formatwarning(message, category, filename, lineno, line))
 
       def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-          pass
+          _check(action)
+          _add((action, message, category, module, lineno), append)
 
       def simplefilter(action, category=Warning, lineno=0, append=False):
-          pass
+          _check(action)
+          _add((action, None, category, None, lineno), append)
+
+      def _check(action):
+          if action not in ('error', 'ignore', 'always', 'default', 'module', 'once'):
+              raise AssertionError(f'invalid action: {action!r}')
+
+      def _add(item, append):
+          if append:
+              filters.append(item)
+          else:
+              filters.insert(0, item)
 
       def resetwarnings():
-          pass
+          filters.clear()
 
       class catch_warnings:
-          def __init__(self, *, record=False, module=None, action=None):
+          def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
               self._record = record
+              self._action = (action, category, lineno, append)
           def __enter__(self):
-              return [] if self._record else None
+              self._filters = filters[:]
+              log = [] if self._record else None
+              _recording.append(log if self._record else (_recording[-1] if _recording else None))
+              if self._action[0] is not None:
+                  simplefilter(*self._action)
+              return log
           def __exit__(self, *args):
-              pass
-      """#)
+              filters[:] = self._filters
+              _recording.pop()
 
-  static let pprint = ModuleDefinition(
-    name: "pprint",
-    source: #"""
-      def _key(x):
-          return (str(type(x)), repr(x))
-
-      def _sorted(items):
-          try:
-              return sorted(items)
-          except TypeError:
-              return sorted(items, key=_key)
-
-      def _flat(x, sort):
-          if type(x) is dict:
-              keys = _sorted(x) if sort else list(x)
-              return '{' + ', '.join([f'{_flat(k, sort)}: {_flat(x[k], sort)}' for k in keys]) + '}'
-          if type(x) is list:
-              return '[' + ', '.join([_flat(y, sort) for y in x]) + ']'
-          if type(x) is tuple:
-              return '(' + ', '.join([_flat(y, sort) for y in x]) + (',)' if len(x) == 1 else ')')
-          return repr(x)
-
-      def _format(x, indent, width, allowance, level, step, sort, compact):
-          flat = _flat(x, sort)
-          if len(flat) <= width - indent - allowance:
-              return flat
-          inner = indent + step
-          pad = ' ' * inner
-          gap = ' ' * (step - 1)
-          if type(x) is dict and x:
-              parts = []
-              keys = _sorted(x) if sort else list(x)
-              for i, k in enumerate(keys):
-                  head = _flat(k, sort) + ': '
-                  last = i == len(keys) - 1
-                  parts.append(head + _format(x[k], inner + len(head), width, allowance + 1 if last else 1, level + 1, step, sort, compact))
-              return '{' + gap + (',\n' + pad).join(parts) + '}'
-          if type(x) in (list, tuple, set, frozenset) and x:
-              items = list(x)
-              opening, closing = {'list': ('[', ']'), 'tuple': ('(', ',)' if len(items) == 1 else ')'), 'set': ('{', '}'), 'frozenset': ('frozenset({', '})')}[type(x).__name__]
-              if type(x) in (set, frozenset):
-                  items = _sorted(items)
-              inner = indent + step + len(opening) - 1
-              pad = ' ' * inner
-              if compact:
-                  lines = []
-                  line = ''
-                  for i, y in enumerate(items):
-                      text = _flat(y, sort)
-                      room = width - inner - (allowance + len(closing) if i == len(items) - 1 else 1)
-                      if line and len(line) + 2 + len(text) <= room:
-                          line += ', ' + text
-                      else:
-                          if line:
-                              lines.append(line)
-                          line = _format(y, inner, width, 1, level + 1, step, sort, compact)
-                  lines.append(line)
-                  return opening + gap + (',\n' + pad).join(lines) + closing
-              parts = []
-              for i, y in enumerate(items):
-                  last = i == len(items) - 1
-                  parts.append(_format(y, inner, width, allowance + len(closing) if last else 1, level + 1, step, sort, compact))
-              return opening + gap + (',\n' + pad).join(parts) + closing
-          if type(x) is str and len(flat) > width - indent - allowance:
-              words = []
-              line = ''
-              room = width - indent - 2
-              pieces = []
-              for part in x.splitlines(True):
-                  rest = part
-                  for word in _words(rest):
-                      if line and len(repr(line + word)) > room + 2:
-                          pieces.append(line)
-                          line = word
-                      else:
-                          line += word
-                  if line.endswith('\n'):
-                      pieces.append(line)
-                      line = ''
-              if line:
-                  pieces.append(line)
-              if len(pieces) > 1:
-                  body = ('\n' + ' ' * (indent + (1 if level == 1 else 0))).join([repr(p) for p in pieces])
-                  return '(' + body + ')' if level == 1 else body
-          return repr(x)
-
-      def _words(s):
-          out = []
-          word = ''
-          for i, c in enumerate(s):
-              word += c
-              if c.isspace() and not (i + 1 < len(s) and s[i + 1].isspace()):
-                  out.append(word)
-                  word = ''
-          if word:
-              out.append(word)
-          return out
-
-      def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-          return _format(object, 0, width, 0, 1, indent, sort_dicts, compact)
-
-      def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-          text = pformat(object, indent, width, depth, compact=compact, sort_dicts=sort_dicts)
-          if stream is None:
-              print(text)
-          else:
-              stream.write(text + '\n')
-
-      def pp(object, *args, sort_dicts=False, **kwargs):
-          pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
-
-      def saferepr(object):
-          return _flat(object, True)
-
-      def isreadable(object):
-          return True
-
-      def isrecursive(object):
-          return False
-
-      class PrettyPrinter:
-          def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-              self._kw = dict(indent=indent, width=width, compact=compact, sort_dicts=sort_dicts)
-              self._stream = stream
-          def pprint(self, object):
-              pprint(object, self._stream, **self._kw)
-          def pformat(self, object):
-              return pformat(object, **self._kw)
+      __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings', 'catch_warnings']
       """#)
 
   static let calendar = ModuleDefinition(
@@ -1153,6 +1331,7 @@ extension SystemModules {
       class TextWrapper:
           def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True, fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None, placeholder=' [...]'):
               self.width = width
+              self.fix_sentence_endings = fix_sentence_endings
               self.initial_indent = initial_indent
               self.subsequent_indent = subsequent_indent
               self.expand_tabs = expand_tabs
@@ -1202,6 +1381,10 @@ extension SystemModules {
               if self.width <= 0:
                   raise ValueError(f'invalid width {self.width!r} (must be > 0)')
               chunks = self._split(text)
+              if self.fix_sentence_endings:
+                  for i in range(len(chunks) - 1):
+                      if chunks[i + 1] == ' ' and _re.search(r'[a-z][.!?][\"\']?\Z', chunks[i]):
+                          chunks[i + 1] = '  '
               chunks.reverse()
               lines = []
               while chunks:
@@ -1340,96 +1523,87 @@ extension SystemModules {
           return a == b
       """)
 
-  static let inspect = ModuleDefinition(
-    name: "inspect",
-    source: #"""
-      import types as _types
-
-      def isfunction(x):
-          return isinstance(x, _types.FunctionType)
-
-      def ismethod(x):
-          return isinstance(x, _types.MethodType)
-
-      def isclass(x):
-          return isinstance(x, type)
-
-      def isbuiltin(x):
-          return isinstance(x, _types.BuiltinFunctionType)
-
-      def isgenerator(x):
-          return isinstance(x, _types.GeneratorType)
-
-      def ismodule(x):
-          return isinstance(x, _types.ModuleType)
-
-      def isroutine(x):
-          return isbuiltin(x) or isfunction(x) or ismethod(x)
-
-      def isabstract(x):
-          return isinstance(x, type) and bool(getattr(x, '__abstractmethods__', None))
-
-      def getdoc(x):
-          d = x.__doc__
-          return None if d is None else cleandoc(d)
-
-      def cleandoc(doc):
-          lines = doc.expandtabs().split('\n')
-          margin = None
-          for line in lines[1:]:
-              n = len(line.lstrip())
-              if n:
-                  k = len(line) - n
-                  margin = k if margin is None else min(margin, k)
-          if lines:
-              lines[0] = lines[0].lstrip()
-          if margin is not None:
-              for i in range(1, len(lines)):
-                  lines[i] = lines[i][margin:]
-          while lines and not lines[-1]:
-              lines.pop()
-          while lines and not lines[0]:
-              lines.pop(0)
-          return '\n'.join(lines)
-
-      def getmembers(x, predicate=None):
-          out = []
-          for name in sorted(dir(x)):
-              try:
-                  value = getattr(x, name)
-              except AttributeError:
-                  continue
-              if predicate is None or predicate(value):
-                  out.append((name, value))
-          return out
-
-      def getsource(x):
-          raise OSError('could not get source code')
-      """#)
-
   static let weakref = ModuleDefinition(
     name: "weakref",
     source: #"""
-      class ref:
-          def __init__(self, object, callback=None):
+      # Referents stay alive: memory is collected at safepoints, not when the last reference goes.
+      class ReferenceType:
+          def __new__(cls, object, callback=None, /):
+              if isinstance(object, (int, float, str, bytes, tuple, list, dict, complex, type(None))) and type(object) in (int, float, str, bytes, tuple, list, dict, complex, bool, type(None)):
+                  raise TypeError(f"cannot create weak reference to '{type(object).__name__}' object")
+              self = _new(cls)
               self._o = object
+              self.__callback__ = callback
+              return self
+          def __init__(self, object, callback=None, /):
+              pass
           def __call__(self):
               return self._o
+          def __eq__(self, other):
+              return self._o == other._o if isinstance(other, ReferenceType) else NotImplemented
+          def __hash__(self):
+              return hash(self._o)
+          def __repr__(self):
+              return f"<weakref at {hex(id(self))}; to '{type(self._o).__name__}' at {hex(id(self._o))}>"
 
-      def proxy(object, callback=None):
+      _new = object.__new__
+      ref = ReferenceType
+      ref.__name__ = ref.__qualname__ = 'ReferenceType'
+
+      class KeyedRef(ReferenceType):
+          pass
+
+      def proxy(object, callback=None, /):
           return object
 
-      class WeakKeyDictionary(dict):
+      ProxyType = type('weakproxy', (), {})
+      CallableProxyType = type('weakcallableproxy', (), {})
+      ProxyTypes = (ProxyType, CallableProxyType)
+
+      def getweakrefcount(object, /):
+          return 0
+
+      def getweakrefs(object, /):
+          return []
+
+      class WeakMethod(ReferenceType):
           pass
 
+      class WeakKeyDictionary(dict):
+          def __repr__(self):
+              return f'<WeakKeyDictionary at {hex(id(self))}>'
+          def keyrefs(self):
+              return [ref(k) for k in self]
+
       class WeakValueDictionary(dict):
-          pass
+          def __repr__(self):
+              return f'<WeakValueDictionary at {hex(id(self))}>'
+          def valuerefs(self):
+              return [ref(v) for v in self.values()]
 
       class WeakSet(set):
           pass
 
-      def finalize(obj, func, /, *args, **kwargs):
-          return None
+      class finalize:
+          def __init__(self, obj, func, /, *args, **kwargs):
+              self._call = (func, args, kwargs)
+              self.atexit = True
+          def __call__(self, _=None):
+              if self._call is None:
+                  return None
+              func, args, kwargs = self._call
+              self._call = None
+              return func(*args, **kwargs)
+          def detach(self):
+              call, self._call = self._call, None
+              return call
+          def peek(self):
+              return self._call
+          @property
+          def alive(self):
+              return self._call is not None
+
+      __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType', 'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
       """#)
 
   static let gc = ModuleDefinition(
@@ -1450,37 +1624,6 @@ extension SystemModules {
       def get_objects():
           return []
       """)
-
-  static let threading = ModuleDefinition(
-    name: "threading",
-    source: #"""
-      class Lock:
-          def __init__(self):
-              self._held = False
-          def acquire(self, blocking=True, timeout=-1):
-              self._held = True
-              return True
-          def release(self):
-              if not self._held:
-                  raise RuntimeError('release unlocked lock')
-              self._held = False
-          def locked(self):
-              return self._held
-          def __enter__(self):
-              self.acquire()
-              return True
-          def __exit__(self, *args):
-              self.release()
-
-      RLock = Lock
-
-      class Thread:
-          def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, daemon=None):
-              raise RuntimeError('threads are not available to programs')
-
-      class local:
-          pass
-      """#)
 
   static let builtins = ModuleDefinition(
     name: "builtins",

@@ -22,7 +22,39 @@ enum SystemModules {
           m = getattr(t, '__copy__', None)
           if m is not None:
               return m(x)
+          if '__reduce__' in _own(t) or '__reduce_ex__' in _own(t):
+              return _reduced(x, None)
           return _rebuild(x, None)
+
+      def _own(t):
+          names = set()
+          for c in t.__mro__[:-1]:
+              if c.__module__ != 'builtins' and not issubclass(c, BaseException):
+                  names.update(c.__dict__)
+          return names
+
+      def _reduced(x, memo):
+          t = type(x)
+          r = x.__reduce_ex__(4) if '__reduce_ex__' in _own(t) else x.__reduce__()
+          if isinstance(r, str):
+              return x
+          deep = (lambda v: v) if memo is None else (lambda v: deepcopy(v, memo))
+          new = r[0](*[deep(a) for a in r[1]])
+          if memo is not None:
+              memo[id(x)] = new
+          state = r[2] if len(r) > 2 else None
+          if state is not None:
+              state = deep(state)
+              if hasattr(new, '__setstate__'):
+                  new.__setstate__(state)
+              else:
+                  for k, v in state.items():
+                      setattr(new, k, v)
+          for v in r[3] if len(r) > 3 and r[3] is not None else ():
+              new.append(deep(v))
+          for k, v in r[4] if len(r) > 4 and r[4] is not None else ():
+              new[deep(k)] = deep(v)
+          return new
 
       def _rebuild(x, memo):
           t = type(x)
@@ -117,7 +149,7 @@ enum SystemModules {
               elif getattr(t, '__module__', None) == 'datetime' or t.__name__ in ('partial', 'module'):
                   new = x
               else:
-                  new = _rebuild(x, memo)
+                  new = _reduced(x, memo) if '__reduce__' in _own(t) or '__reduce_ex__' in _own(t) else _rebuild(x, memo)
           memo[key] = new
           return new
 
