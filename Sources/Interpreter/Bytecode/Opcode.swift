@@ -12,6 +12,9 @@
 public enum Opcode: UInt8, CaseIterable, Sendable {
   // MARK: Moves and constants
   case nop
+  /// Stands for the whole of a code object that has not run yet: loads it and goes on with its
+  /// first instruction. The compiler does not emit it.
+  case loadCode
   /// A = B; an unset B raises NameError or UnboundLocalError.
   case move
   /// A = constants[k32]

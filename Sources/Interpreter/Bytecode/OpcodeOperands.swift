@@ -50,7 +50,7 @@ struct Operands {
 extension Opcode {
   var operands: Operands {
     switch self {
-    case .nop: Operands()
+    case .nop, .loadCode: Operands()
     case .move: Operands(.writes, .reads)
     case .loadConst: Operands(.writes, .wideConstant)
     case .loadInt: Operands(.writes, .wideInt)

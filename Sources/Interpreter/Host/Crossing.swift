@@ -324,20 +324,23 @@ extension UnsafeMutablePointer where Pointee == VMState {
 extension MachineBuilder {
   /// Frees a machine and everything in it.
   static func destroy(_ vm: VM) {
-    for block in vm.pointee.heap.blocks {
+    for block in vm.pointee.heap.sealedBlocks + vm.pointee.heap.blocks {
       var cell = block.start
-      while cell < block.end {
+      while cell < block.carved {
         if cell.assumingMemoryBound(to: ObjectHeader.self).pointee.kind != 0 { vm.release(cell) }
         cell += block.cellSize
       }
       free(block.start)
     }
-    for object in vm.pointee.heap.large {
+    for object in vm.pointee.heap.sealedLarge + vm.pointee.heap.large {
       vm.release(object)
       free(object)
     }
     vm.pointee.heap.free.deallocate()
-    vm.unloadCodes(from: 0)
+    vm.unloadCodes(from: 0, all: true)
+    vm.pointee.unloaded.deallocate()
+    vm.pointee.noNames.deallocate()
+    vm.pointee.noSites.deallocate()
     var shape = vm.pointee.shapes
     while let current = shape {
       shape = current.pointee.next

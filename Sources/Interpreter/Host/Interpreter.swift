@@ -58,8 +58,7 @@ public final class Interpreter {
     let code = try Compiler.compile(
       module, filename: configuration.filename, names: vm.pointee.mainNames,
       options: CompilerOptions(emulation: configuration.emulation, keepLastExpression: true))
-    vm.pointee.sourceLines[configuration.filename] = source.split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    vm.pointee.sources[configuration.filename] = SourceLines(source)
     hasLastExpression =
       module.body.last.map {
         if case .expr = $0.node { true } else { false }

@@ -74,7 +74,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     for block in pointee.heap.blocks {
       let sizeClass = block.cellSize >> 4
       var cell = block.start
-      while cell < block.end {
+      while cell < block.carved {
         let header = cell.assumingMemoryBound(to: ObjectHeader.self)
         if header.pointee.kind == 0 {
           cell.storeBytes(of: free[sizeClass], toByteOffset: 8, as: UnsafeMutableRawPointer?.self)

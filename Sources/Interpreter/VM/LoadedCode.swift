@@ -19,11 +19,48 @@ extension UnsafeMutablePointer where Pointee == LoadedCode {
 }
 
 extension UnsafeMutablePointer where Pointee == VMState {
-  /// Loads a code object and, through its constants, the code objects inside it.
+  /// Loads a code object: what a call needs to know. The rest follows when it first runs
+  /// (`complete`), so that a function which is never called costs next to nothing.
   func load(
     _ code: CodeObject, globals: UnsafeMutablePointer<GlobalTable>
   ) -> UnsafeMutablePointer<LoadedCode> {
     let loaded = UnsafeMutablePointer<LoadedCode>.allocate(capacity: 1)
+    let flags = code.flags
+    let isSimple =
+      flags.intersection([.varargs, .varkeywords, .generator, .module, .classBody]).isEmpty
+      && code.kwonlyargcount == 0 && !(flags.contains(.stub) && pointee.emulation)
+    let parameters =
+      code.argcount + code.kwonlyargcount + (flags.contains(.varargs) ? 1 : 0)
+      + (flags.contains(.varkeywords) ? 1 : 0)
+    let isPermanent = !pointee.heap.isSealed || pointee.heap.liveMark == Heap.permanentMark
+    loaded.initialize(
+      to: LoadedCode(
+        source: .passUnretained(code), instructions: pointee.unloaded,
+        constants: pointee.stackBase, names: pointee.noNames, sites: pointee.noSites,
+        globals: globals,
+        registerCount: Int32(truncatingIfNeeded: code.registerCount),
+        argcount: Int32(truncatingIfNeeded: parameters),
+        simpleArgcount: isSimple ? Int32(truncatingIfNeeded: code.argcount) : -1,
+        localCount: Int32(truncatingIfNeeded: Swift.max(code.varnames.count, parameters)),
+        flags: UInt32(flags.rawValue), state: isPermanent ? LoadedCode.permanent : 0,
+        constantCount: 0, nameCount: 0, siteCount: 0,
+        name: internKept(code.name), qualname: internKept(code.qualname)))
+    pointee.codeObjects.append(code)
+    pointee.loadedCodes.append(loaded)
+    return loaded
+  }
+
+  /// Instructions, constants, names and empty caches of a code object that is about to run.
+  @inline(never)
+  func complete(_ loaded: UnsafeMutablePointer<LoadedCode>) {
+    guard loaded.pointee.state & LoadedCode.complete == 0 else { return }
+    let liveMark = pointee.heap.liveMark
+    // What permanent code refers to stays, whenever it is loaded.
+    if loaded.pointee.state & LoadedCode.permanent != 0, pointee.heap.isSealed {
+      pointee.heap.liveMark = Heap.permanentMark
+    }
+    defer { pointee.heap.liveMark = liveMark }
+    let code = loaded.source
     let instructions = UnsafeMutablePointer<UInt64>.allocate(
       capacity: Swift.max(code.instructions.count, 1))
     for (index, instruction) in code.instructions.enumerated() {
@@ -33,40 +70,36 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     let constants = Values.allocate(capacity: Swift.max(code.constants.count, 1))
     for (index, constant) in code.constants.enumerated() {
-      constants[index] = makeConstant(constant, globals)
+      constants[index] = makeConstant(constant, loaded.pointee.globals)
     }
     let names = UnsafeMutablePointer<StrRef>.allocate(capacity: Swift.max(code.names.count, 1))
-    for (index, name) in code.names.enumerated() { names[index] = intern(name) }
+    for (index, name) in code.names.enumerated() { names[index] = internKept(name) }
     let sites = UnsafeMutablePointer<AttributeCache>.allocate(
       capacity: Swift.max(code.attributeSites.count, 1))
     for (index, name) in code.attributeSites.enumerated() {
       sites[index] = AttributeCache(
         key: 0, name: names[name], value: .unset, kind: 0, slot: 0, nextShape: nil, epoch: 0)
     }
-    let flags = code.flags
-    let isSimple =
-      flags.intersection([.varargs, .varkeywords, .generator, .module, .classBody]).isEmpty
-      && code.kwonlyargcount == 0 && !(flags.contains(.stub) && pointee.emulation)
-    let parameters =
-      code.argcount + code.kwonlyargcount + (flags.contains(.varargs) ? 1 : 0)
-      + (flags.contains(.varkeywords) ? 1 : 0)
-    loaded.initialize(
-      to: LoadedCode(
-        source: .passUnretained(code), instructions: instructions, constants: constants,
-        names: names, sites: sites, globals: globals,
-        registerCount: Int32(truncatingIfNeeded: code.registerCount),
-        argcount: Int32(truncatingIfNeeded: parameters),
-        simpleArgcount: isSimple ? Int32(truncatingIfNeeded: code.argcount) : -1,
-        localCount: Int32(truncatingIfNeeded: Swift.max(code.varnames.count, parameters)),
-        flags: UInt32(flags.rawValue),
-        index: Int32(truncatingIfNeeded: pointee.codeObjects.count),
-        constantCount: Int32(truncatingIfNeeded: code.constants.count),
-        nameCount: Int32(truncatingIfNeeded: code.names.count),
-        siteCount: Int32(truncatingIfNeeded: code.attributeSites.count),
-        name: intern(code.name), qualname: intern(code.qualname)))
-    pointee.codeObjects.append(code)
-    pointee.loadedCodes.append(loaded)
-    return loaded
+    loaded.pointee.instructions = instructions
+    loaded.pointee.constants = constants
+    loaded.pointee.names = names
+    loaded.pointee.sites = sites
+    loaded.pointee.constantCount = Int32(truncatingIfNeeded: code.constants.count)
+    loaded.pointee.nameCount = Int32(truncatingIfNeeded: code.names.count)
+    loaded.pointee.siteCount = Int32(truncatingIfNeeded: code.attributeSites.count)
+    loaded.pointee.state |= LoadedCode.complete
+  }
+
+  /// An interned string that lives as long as what is being loaded.
+  private func internKept(_ text: String) -> StrRef {
+    let string = intern(text)
+    if pointee.heap.liveMark == Heap.permanentMark {
+      string.pointee.header.mark = Heap.permanentMark
+      if let owner = string.pointee.owner {
+        owner.assumingMemoryBound(to: ObjectHeader.self).pointee.mark = Heap.permanentMark
+      }
+    }
+    return string
   }
 
   private func makeConstant(
@@ -99,24 +132,34 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case .str(let bytes):
       // Short identifier-like constants are interned, as CPython does.
       if bytes.count <= 24, bytes.allSatisfy({ $0 < 0x80 }) {
-        return Value(tag: Tag.str, intern(String(decoding: bytes, as: UTF8.self)))
+        return Value(tag: Tag.str, internKept(String(decoding: bytes, as: UTF8.self)))
       }
       return makeStr(bytes)
     case .bytes(let bytes): return makeBytes(bytes)
     }
   }
 
-  /// Frees what `load` made, from the n-th loaded code on.
-  func unloadCodes(from first: Int) {
-    for loaded in pointee.loadedCodes[first...] {
-      loaded.pointee.instructions.deallocate()
-      loaded.pointee.constants.deallocate()
-      loaded.pointee.names.deallocate()
-      loaded.pointee.sites.deallocate()
+  /// Frees what `load` made, from the n-th loaded code on; permanent code only with `all`.
+  func unloadCodes(from first: Int, all: Bool = false) {
+    var kept = first
+    for index in first..<pointee.loadedCodes.count {
+      let loaded = pointee.loadedCodes[index]
+      if !all, loaded.pointee.state & LoadedCode.permanent != 0 {
+        pointee.loadedCodes[kept] = loaded
+        pointee.codeObjects[kept] = pointee.codeObjects[index]
+        kept += 1
+        continue
+      }
+      if loaded.pointee.state & LoadedCode.complete != 0 {
+        loaded.pointee.instructions.deallocate()
+        loaded.pointee.constants.deallocate()
+        loaded.pointee.names.deallocate()
+        loaded.pointee.sites.deallocate()
+      }
       loaded.deallocate()
     }
-    pointee.loadedCodes.removeSubrange(first...)
-    pointee.codeObjects.removeSubrange(first...)
+    pointee.loadedCodes.removeSubrange(kept...)
+    pointee.codeObjects.removeSubrange(kept...)
   }
 
   // MARK: Globals

@@ -305,7 +305,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func seal() {
     for block in pointee.heap.blocks {
       var cell = block.start
-      while cell < block.end {
+      while cell < block.carved {
         let header = cell.assumingMemoryBound(to: ObjectHeader.self)
         if header.pointee.kind != 0 { header.pointee.mark = Heap.permanentMark }
         cell += block.cellSize
@@ -323,7 +323,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     pointee.sealed = SealedState(
       codeCount: pointee.loadedCodes.count, nativeCount: pointee.natives.count,
       types: pointee.types, shapes: permanentShapes, firstShape: pointee.shapes)
-    pointee.heap.isSealed = true
+    pointee.heap.seal()
     pointee.heap.threshold = pointee.heap.bytes + (2 << 20)
     pointee.heap.limit = pointee.limits.memory + pointee.heap.bytes
   }

@@ -52,7 +52,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     pointee.output = []
     pointee.outputTotal = 0
     pointee.steps = 0
-    pointee.sourceLines = [:]
+    pointee.sources = [:]
     pointee.random = nil
     pointee.extraRoots = []
     pointee.tail.callable = .unset
@@ -73,10 +73,56 @@ extension UnsafeMutablePointer where Pointee == VMState {
     pointee.mainNames = GlobalNames()
   }
 
-  /// Sweeps with nothing marked: what is not permanent goes.
+  /// Frees what is not permanent, and makes blocks with nothing permanent like new: the next
+  /// program touches as little memory as the first.
   private func freeTransientObjects() {
-    pointee.heap.liveMark = pointee.heap.liveMark == 1 ? 2 : 1
-    sweep()
+    var kept: [Heap.Block] = []
+    var reusable: [(head: UnsafeMutableRawPointer, sizeClass: Int)] = []
+    for var block in pointee.heap.blocks {
+      let firstReusable = reusable.count
+      var hasPermanent = false
+      var cell = block.start
+      while cell < block.carved {
+        let header = cell.assumingMemoryBound(to: ObjectHeader.self)
+        if header.pointee.kind != 0, header.pointee.mark == Heap.permanentMark {
+          hasPermanent = true
+        } else {
+          if header.pointee.kind != 0 {
+            release(cell)
+            pointee.heap.bytes &-= block.cellSize
+          }
+          reusable.append((cell, block.cellSize >> 4))
+        }
+        cell += block.cellSize
+      }
+      if hasPermanent {
+        kept.append(block)
+        continue
+      }
+      reusable.removeSubrange(firstReusable...)
+      if kept.count < Heap.keptBlocks {
+        block.carved = block.start
+        kept.append(block)
+      } else {
+        Glibc.free(block.start)
+      }
+    }
+    pointee.heap.blocks = kept
+    pointee.heap.startLists()
+    for (cell, sizeClass) in reusable {
+      cell.storeBytes(of: 0, as: UInt64.self)
+      cell.storeBytes(
+        of: pointee.heap.free[sizeClass], toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+      pointee.heap.free[sizeClass] = cell
+    }
+    pointee.heap.large.removeAll { object in
+      let header = object.assumingMemoryBound(to: ObjectHeader.self)
+      if header.pointee.mark == Heap.permanentMark { return false }
+      release(object)
+      pointee.heap.bytes &-= Int(header.pointee.size)
+      Glibc.free(object)
+      return true
+    }
   }
 
   private func freeTransientShapes(_ sealed: SealedState) {

@@ -64,6 +64,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       dispatch: while true {
         switch pc.load(as: Opcode.self) {
         case .nop: pc += 8
+        case .loadCode:
+          vm.complete(vm.pointee.fp.pointee.code)
+          pc = UnsafeRawPointer(vm.pointee.fp.pointee.code.pointee.instructions)
 
         // MARK: Moves and constants
         case .move:

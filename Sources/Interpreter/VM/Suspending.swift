@@ -139,9 +139,17 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   // MARK: Source text
 
+  /// Lines of a source that a program was started from.
+  private func lines(of filename: String) -> [Substring]? {
+    guard var source = pointee.sources[filename] else { return nil }
+    let lines = source.lines
+    pointee.sources[filename] = source
+    return lines
+  }
+
   /// The source text of a range: whole lines when it spans several.
   func lines(_ filename: String, _ range: SourceRange) -> String? {
-    guard let lines = pointee.sourceLines[filename], range.line >= 1,
+    guard let lines = lines(of: filename), range.line >= 1,
       Int(range.line) <= lines.count
     else { return nil }
     let first = Int(range.line) - 1
@@ -156,9 +164,18 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   func lineText(_ filename: String, _ line: Int32) -> String {
-    guard let lines = pointee.sourceLines[filename], line >= 1, Int(line) <= lines.count else {
+    guard let lines = lines(of: filename), line >= 1, Int(line) <= lines.count else {
       return ""
     }
     return String(lines[Int(line) - 1])
   }
+}
+
+/// A source text that is split into lines when one is asked for.
+struct SourceLines {
+  private let text: String
+  private(set) lazy var lines: [Substring] = text.split(
+    omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+
+  init(_ text: String) { self.text = text }
 }

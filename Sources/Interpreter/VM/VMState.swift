@@ -13,6 +13,9 @@ typealias VM = UnsafeMutablePointer<VMState>
 /// Code as one heap runs it: constants and names as values, and its caches. Made once per code
 /// object and machine, freed with the machine.
 struct LoadedCode {
+  static let complete: Int32 = 1
+  static let permanent: Int32 = 2
+
   /// Retained for the machine's life (`VMState.codeObjects` holds it).
   var source: Unmanaged<CodeObject>
   var instructions: UnsafeMutablePointer<UInt64>
@@ -30,8 +33,8 @@ struct LoadedCode {
   /// Locals that must be unset at entry: registers argcount ..< localCount.
   var localCount: Int32
   var flags: UInt32
-  /// Index in `VMState.codeObjects`.
-  var index: Int32
+  /// Bit 0: complete (`VMState.complete`); bit 1: permanent.
+  var state: Int32
   var constantCount: Int32
   var nameCount: Int32
   var siteCount: Int32
@@ -167,7 +170,16 @@ struct VMState {
   var interned = InternTable()
   var natives: [NativeEntry] = []
   var codeObjects: [CodeObject] = []
+  /// What code runs before it is complete: the instruction that completes it.
+  var unloaded: UnsafeMutablePointer<UInt64> = {
+    let word = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+    word.pointee = UInt64(Opcode.loadCode.rawValue)
+    return word
+  }()
   var loadedCodes: [UnsafeMutablePointer<LoadedCode>] = []
+  /// Names and attribute sites of code that is not complete: none.
+  let noNames = UnsafeMutablePointer<StrRef>.allocate(capacity: 1)
+  let noSites = UnsafeMutablePointer<AttributeCache>.allocate(capacity: 1)
   var builtins: DictRef
   var modules: DictRef
   var prelude: [Value] = []
@@ -196,7 +208,7 @@ struct VMState {
   var outputTotal = 0
   var hashSeed: UInt64
   var filename: String
-  var sourceLines: [String: [Substring]] = [:]
+  var sources: [String: SourceLines] = [:]
   /// State of `random`, made on first use.
   var random: AnyObject?
   /// Values that a native must keep alive over a safepoint.

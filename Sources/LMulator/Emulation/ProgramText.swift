@@ -5,20 +5,21 @@
 public struct ProgramText: Sendable, Equatable {
   public var question: String?
   public var source: String
-  /// Lines of `source`, without line ends.
-  public let lines: [String]
+  /// Lines of `source`, without line ends. Made anew at each use: most programs need none.
+  public var lines: [String] {
+    source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+  }
 
   public init(question: String?, source: String) {
     let asked = question?.trimmed ?? ""
     self.question = asked.isEmpty ? nil : asked
     self.source = source
-    lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map(String.init)
   }
 
   /// The line with this number from 1, or an empty text.
   func line(_ number: Int) -> String {
-    lines.indices.contains(number - 1) ? lines[number - 1] : ""
+    let lines = lines
+    return lines.indices.contains(number - 1) ? lines[number - 1] : ""
   }
 
   /// First word of a line: `for`, `if`, `answer`.
@@ -29,6 +30,7 @@ public struct ProgramText: Sendable, Equatable {
   /// The listing with line numbers, `>>` before the lines `first...last`. A program of more than
   /// 300 lines is shown from 150 before to 150 after the mark.
   func listing(marking first: Int, through last: Int? = nil) -> String {
+    let lines = lines
     let last = max(first, last ?? first)
     var end = lines.count
     while end > 0, lines[end - 1].trimmed.isEmpty { end -= 1 }

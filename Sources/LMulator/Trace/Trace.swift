@@ -20,10 +20,11 @@ public struct Trace: Sendable, Equatable {
 
   /// The program with its margin, at most `perLine` events under a line, then the end.
   public func text(perLine: Int = 5) -> String {
+    let lines = program.lines
     var byLine: [Int: [TraceEvent]] = [:]
     var rest: [TraceEvent] = []
     for event in events {
-      if program.lines.indices.contains(event.line - 1), event.kind != .finished {
+      if lines.indices.contains(event.line - 1), event.kind != .finished {
         byLine[event.line, default: []].append(event)
       } else {
         rest.append(event)
@@ -33,9 +34,9 @@ public struct Trace: Sendable, Equatable {
     if let question = program.question {
       rows += question.split(whereSeparator: \.isNewline).map { "Q: \($0)" }
     }
-    for (index, line) in program.lines.enumerated() {
+    for (index, line) in lines.enumerated() {
       let here = byLine[index + 1] ?? []
-      if line.trimmed.isEmpty, here.isEmpty, index == program.lines.count - 1 { continue }
+      if line.trimmed.isEmpty, here.isEmpty, index == lines.count - 1 { continue }
       rows.append("\(Self.margin(here, line)) | \(line)".trimmedEnd)
       rows += Self.rows(here, limit: perLine).map { "      |   \($0)" }
     }
