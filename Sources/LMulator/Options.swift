@@ -32,8 +32,15 @@ extension LMulator {
     public var guesses = true
     /// Events carry the delta state, at the cost of one look at the globals for each LM event.
     public var traceState = true
-    /// The result's globals have values beside their reprs, at the cost of a copy of each.
-    public var exportsGlobals = true
+    /// How much of its globals a result has.
+    public enum GlobalsDetail: Sendable {
+      case none
+      /// Name and repr; `Variable.value` is None.
+      case reprs
+      /// A copy of each value too, which a guessed answer needs.
+      case values
+    }
+    public var globals = GlobalsDetail.values
     /// Variables that the program finds set, such as `table`.
     public var variables: [(name: String, value: PythonValue)] = []
     /// Functions that the host answers, by name.

@@ -48,6 +48,7 @@ struct MachineSnapshot {
     }
     if let random = vm.pointee.random as? RandomStates { vm.pointee.random = random.copy() }
     vm.pointee.heap.isAhead = true
+    vm.pointee.aheadCompleted = []
     vm.pointee.heap.threshold = .max
     // Room for the run itself.
     let room = vm.pointee.heap.bytes &+ (64 << 20)
@@ -57,6 +58,8 @@ struct MachineSnapshot {
   /// Puts everything back. Once.
   func restore() {
     freeShapes()
+    vm.unloadCodes(from: state.loadedCodes.count, all: true)
+    for code in vm.pointee.aheadCompleted { vm.unload(code) }
     for buffer in vm.pointee.heap.aheadBuffers { Glibc.free(buffer) }
     for object in vm.pointee.heap.large[state.heap.large.count...] { Glibc.free(object) }
     for block in vm.pointee.heap.blocks[state.heap.blocks.count...] { Glibc.free(block.start) }
@@ -103,16 +106,16 @@ struct MachineSnapshot {
       add(table.pointee.slots, GlobalNames.registerLimit)
       add(table.pointee.high, table.pointee.highCapacity)
     }
-    for block in vm.pointee.heap.blocks {
-      regions.append(Region(address: block.start, count: block.end - block.start))
+    for block in vm.pointee.heap.sealedBlocks + vm.pointee.heap.blocks {
+      regions.append(Region(address: block.start, count: block.carved - block.start))
       var cell = block.start
-      while cell < block.end {
+      while cell < block.carved {
         let kind = cell.load(as: UInt8.self)
         if kind != 0 { addBuffers(of: cell, UInt32(kind), add) }
         cell += block.cellSize
       }
     }
-    for object in vm.pointee.heap.large {
+    for object in vm.pointee.heap.sealedLarge + vm.pointee.heap.large {
       let header = object.assumingMemoryBound(to: ObjectHeader.self)
       regions.append(Region(address: object, count: Int(header.pointee.size)))
       addBuffers(of: object, UInt32(header.pointee.kind), add)

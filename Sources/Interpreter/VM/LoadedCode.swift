@@ -88,6 +88,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     loaded.pointee.nameCount = Int32(truncatingIfNeeded: code.names.count)
     loaded.pointee.siteCount = Int32(truncatingIfNeeded: code.attributeSites.count)
     loaded.pointee.state |= LoadedCode.complete
+    if pointee.heap.isAhead { pointee.aheadCompleted.append(loaded) }
   }
 
   /// An interned string that lives as long as what is being loaded.
@@ -150,16 +151,29 @@ extension UnsafeMutablePointer where Pointee == VMState {
         kept += 1
         continue
       }
-      if loaded.pointee.state & LoadedCode.complete != 0 {
-        loaded.pointee.instructions.deallocate()
-        loaded.pointee.constants.deallocate()
-        loaded.pointee.names.deallocate()
-        loaded.pointee.sites.deallocate()
-      }
+      if !pointee.aheadCompleted.isEmpty { pointee.aheadCompleted.removeAll { $0 == loaded } }
+      unload(loaded)
       loaded.deallocate()
     }
     pointee.loadedCodes.removeSubrange(kept...)
     pointee.codeObjects.removeSubrange(kept...)
+  }
+
+  /// Takes back what `complete` did.
+  func unload(_ loaded: UnsafeMutablePointer<LoadedCode>) {
+    guard loaded.pointee.state & LoadedCode.complete != 0 else { return }
+    loaded.pointee.instructions.deallocate()
+    loaded.pointee.constants.deallocate()
+    loaded.pointee.names.deallocate()
+    loaded.pointee.sites.deallocate()
+    loaded.pointee.instructions = pointee.unloaded
+    loaded.pointee.constants = pointee.stackBase
+    loaded.pointee.names = pointee.noNames
+    loaded.pointee.sites = pointee.noSites
+    loaded.pointee.constantCount = 0
+    loaded.pointee.nameCount = 0
+    loaded.pointee.siteCount = 0
+    loaded.pointee.state &= ~LoadedCode.complete
   }
 
   // MARK: Globals

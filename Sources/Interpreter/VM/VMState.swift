@@ -177,6 +177,8 @@ struct VMState {
     return word
   }()
   var loadedCodes: [UnsafeMutablePointer<LoadedCode>] = []
+  /// Code that was completed while looking ahead.
+  var aheadCompleted: [UnsafeMutablePointer<LoadedCode>] = []
   /// Names and attribute sites of code that is not complete: none.
   let noNames = UnsafeMutablePointer<StrRef>.allocate(capacity: 1)
   let noSites = UnsafeMutablePointer<AttributeCache>.allocate(capacity: 1)
@@ -209,6 +211,9 @@ struct VMState {
   var hashSeed: UInt64
   var filename: String
   var sources: [String: SourceLines] = [:]
+  /// Templates of `%` by a hash of their text.
+  var percentTemplates: [(text: [UInt8], template: PercentTemplate)?] = Array(
+    repeating: nil, count: 16)
   /// State of `random`, made on first use.
   var random: AnyObject?
   /// Values that a native must keep alive over a safepoint.

@@ -53,7 +53,9 @@ final class ProgramRun {
     }
     countUnneeded()
     collectOutput()
-    result.globals = interpreter.globals(exporting: options.exportsGlobals)
+    if options.globals != .none {
+      result.globals = interpreter.globals(exporting: options.globals == .values)
+    }
     note(ranTo: 0)
     result.provenance =
       result.emulatedStatements > 0 ? .simulated : result.emulatedCalls > 0 ? .mixed : .computed

@@ -111,7 +111,7 @@ struct ProgramLines {
     var options = program.lmulator(global, filename: "<program>")
     options.traceState = false
     options.pool = interpreters
-    options.exportsGlobals = !program.noLM
+    options.globals = program.noLM ? .reprs : .values
     do {
       let result = try await LMulator.run(
         program: line.code, question: line.question, strategy: program.strategyName,

@@ -134,6 +134,7 @@ struct RunCommand: AsyncParsableCommand {
     var options = program.lmulator(global, filename: name)
     options.traceState = trace != nil || global.verbose
     options.output = { Output.write($0) }
+    if program.noLM || program.question == nil { options.globals = state == nil ? .none : .reprs }
     if Output.isTerminal { options.fuel = 200_000 }
     defer { Output.flush() }
     return try await LMulator.run(

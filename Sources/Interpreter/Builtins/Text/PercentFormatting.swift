@@ -16,11 +16,28 @@ extension UnsafeMutablePointer where Pointee == VMState {
     formatter.isBytes = !isText
     formatter.templateValue = inner
     do throws(Exit) {
-      let out = try formatter.format(isText ? inner.str.array : inner.bytes.array)
+      let out = try formatter.format(
+        isText
+          ? percentTemplate(inner.str.buffer)
+          : PercentTemplate(inner.bytes.array))
       return isText ? makeStr(out) : makeBytes(out, inner.tag)
     } catch {
       return error.value
     }
+  }
+
+  /// The parsed template; the last few texts are remembered, since `%` mostly stands in a loop.
+  func percentTemplate(_ text: UnsafeBufferPointer<UInt8>) -> PercentTemplate {
+    let place = (text.count &+ Int(text.last ?? 0)) & 15
+    if let known = pointee.percentTemplates[place], known.text.count == text.count,
+      known.text.elementsEqual(text)
+    {
+      return known.template
+    }
+    let bytes = Array(text)
+    let template = PercentTemplate(bytes)
+    if bytes.count <= 256 { pointee.percentTemplates[place] = (bytes, template) }
+    return template
   }
 }
 
@@ -40,8 +57,8 @@ struct PercentFormatter {
 
   private var isTuple: Bool { argument.tag == Tag.tuple }
 
-  mutating func format(_ template: [UInt8]) throws(Exit) -> [UInt8] {
-    for segment in PercentTemplate(template).segments {
+  mutating func format(_ template: PercentTemplate) throws(Exit) -> [UInt8] {
+    for segment in template.segments {
       switch segment {
       case .literal(let text): out.append(contentsOf: text)
       case .fault(let fault): throw Exit(vm.raise(fault))

@@ -9,7 +9,8 @@ import PythonAlgorithms
 
 enum StrTransforms {
   static let methods: [Native] = [
-    mapping("lower", CaseMapping.lower), mapping("upper", CaseMapping.upper),
+    mapping("lower", CaseMapping.lower, flipping: 0x41...0x5A),
+    mapping("upper", CaseMapping.upper, flipping: 0x61...0x7A),
     mapping("title", CaseMapping.title), mapping("capitalize", CaseMapping.capitalize),
     mapping("swapcase", CaseMapping.swapcase), mapping("casefold", CaseMapping.casefold),
     Native("replace", "self, old, new, count=-1, /", checked: replace),
@@ -47,13 +48,25 @@ enum StrTransforms {
     Native("__rmul__", "self, value, /", checked: multiply),
   ]
 
+  /// - Parameter flipping: the bytes whose case changes in ASCII text, where that is all.
   private static func mapping(
-    _ name: String, _ map: @escaping @Sendable ([UInt8]) -> [UInt8]
+    _ name: String, _ map: @escaping @Sendable ([UInt8]) -> [UInt8],
+    flipping letters: ClosedRange<UInt8>? = nil
   ) -> Native {
     Native(
       name, "self, /",
       checked: { vm, args throws(Exit) in
-        vm.makeStr(map(try vm.strSelf(args).array))
+        let string = try vm.strSelf(args)
+        if let letters, string.isASCII, string.byteCount > 1 {
+          let (first, last) = (letters.lowerBound, letters.upperBound)
+          let made = vm.makeStr(uninitialized: string.byteCount, count: string.byteCount)
+          for index in 0..<string.byteCount {
+            let byte = string.bytes[index]
+            made.bytes[index] = byte >= first && byte <= last ? byte ^ 0x20 : byte
+          }
+          return Value(tag: Tag.str, made)
+        }
+        return vm.makeStr(map(string.array))
       })
   }
 
