@@ -3,6 +3,8 @@
 // (a global or class property costs swift_once and an exclusivity check per access, measured at
 // half of a string benchmark).
 
+import PythonAlgorithms
+
 #if canImport(Glibc)
   import Glibc
 #endif
