@@ -184,12 +184,12 @@ final class PlainClient: Sendable {
   fileprivate var isShutDown: Bool { state.withLock { $0.isShutDown } }
 }
 
-/// Asks a server whether it is healthy (`GET /health`, 200 when its model is loaded).
+/// Asks a server whether it is ready (`GET /health`, 200 when llama-server's model is loaded).
 struct HTTPProbe {
   private let client: PlainClient?
 
-  init(address: String) {
-    let target = PlainTarget(url: address + "/health", method: "GET", headers: [])
+  init(address: String, path: String = "/health") {
+    let target = PlainTarget(url: address + path, method: "GET", headers: [])
     client = target.map { PlainClient($0, timeout: 5, maxBody: 1 << 20) }
   }
 
