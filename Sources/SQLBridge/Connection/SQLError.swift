@@ -45,6 +45,10 @@ public enum ScanFault: Sendable, Hashable {
   case emptyArgument
   case subqueryInMap
   case tooDeep(Int)
+  /// QA(...) in CREATE VIEW, which SQLite could not store.
+  case inView
+  /// An `lm_...` function called in another way than its usage.
+  case badCall(usage: String, found: String)
 }
 
 extension SQLError: CustomStringConvertible {
@@ -119,6 +123,8 @@ extension ScanFault: CustomStringConvertible {
     case .emptyArgument: "empty argument in QA"
     case .subqueryInMap:
       "map@ works on values: a SELECT as its argument needs parentheses, or use ans@"
+    case .inView: "QA(...) cannot stand in a view; lm_map, lm_filter and the like can"
+    case .badCall(let usage, let found): "wanted \(usage); found \(found)"
     case .tooDeep(let limit): "more than \(limit) QA(...) within each other"
     }
   }

@@ -20,6 +20,8 @@ final class ExecutionJob {
   private let options: FixpointExecutor.Options
   private var compiled: Statement?
   private var window: EarlyExit?
+  /// The statement changes the database.
+  private(set) var isWriting = false
 
   init(
     _ connection: Connection, _ functions: LMFunctions, _ source: String,
@@ -65,9 +67,10 @@ final class ExecutionJob {
     window = query.window.map { EarlyExit($0) }
     let prepare = { [connection, query] in try connection.prepare(query.sql) }
     let statement = try options.untrusted ? connection.untrusted(prepare) : prepare()
-    guard statement.isReadOnly || (query.sites.isEmpty && !options.untrusted) else {
-      throw SQLError.notReadOnly(statement: query.source)
-    }
+    guard
+      statement.isReadOnly || !options.untrusted && (query.sites.isEmpty || options.writes)
+    else { throw SQLError.notReadOnly(statement: query.source) }
+    isWriting = !statement.isReadOnly
     try statement.bind(parameters)
     compiled = statement
   }
@@ -82,6 +85,23 @@ final class ExecutionJob {
 
   /// Runs once. An error in a run with misses may come from a NULL that will not stay.
   func pass() throws -> PassOutcome {
+    guard isWriting else { return try readingPass() }
+    try connection.execute("SAVEPOINT tandem_run")
+    do {
+      let outcome = try readingPass()
+      if outcome == .missing { try connection.execute("ROLLBACK TO tandem_run") }
+      try connection.execute("RELEASE tandem_run")
+      return outcome
+    } catch {
+      if connection.inTransaction {
+        try? connection.execute("ROLLBACK TO tandem_run")
+        try? connection.execute("RELEASE tandem_run")
+      }
+      throw error
+    }
+  }
+
+  private func readingPass() throws -> PassOutcome {
     report.runs += 1
     guard report.runs <= options.limits.runs else { throw SQLError.runLimit(options.limits.runs) }
     functions.clearMisses()
@@ -96,13 +116,13 @@ final class ExecutionJob {
         }
         count += 1
         try checkRows(count)
-        if count > options.limits.bufferedRows { rows = nil }
+        if count > options.limits.bufferedRows, !isWriting { rows = nil }
         rows?.append(statement.row)
       }
     } catch let error where functions.missCount > 0 && Self.isProvisional(error) {
     } catch let error where Self.mayComeFromRewrite(error) && fallBack() {
       try compile()
-      return try pass()
+      return try readingPass()
     }
     if functions.missCount > 0 {
       window?.advance(rows: count, closed: functions.windowClosed)
@@ -115,9 +135,12 @@ final class ExecutionJob {
   func finish(_ outcome: PassOutcome, _ sink: ([SQLValue]) throws -> Void) throws {
     functions.window = nil
     report.readsLMValues = functions.readsValue
-    let failed = functions.failedReads.sorted { $0.key < $1.key }.map(\.value)
-    report.failures = failed.map { .init(question: $0.question, reason: $0.reason) }
-    if options.failures == .fail, let first = failed.first {
+    report.failures = functions.failedReads.sorted { $0.key < $1.key }.map { entry, failed in
+      .init(
+        question: failed.question, arguments: functions.failedRows[entry]?.first ?? [],
+        reason: failed.reason)
+    }
+    if options.failures == .fail, let first = report.failures.first {
       throw SQLError.failedValue(question: first.question, reason: first.reason)
     }
     guard case .exact(let rows) = outcome else {

@@ -28,6 +28,8 @@ public final class FixpointExecutor: @unchecked Sendable {
     case null
     /// The statement fails when its result reads such a value.
     case fail
+    /// Such a value is this one, and is listed in the report.
+    case `default`(SQLValue)
   }
 
   public struct Options: Sendable {
@@ -35,6 +37,11 @@ public final class FixpointExecutor: @unchecked Sendable {
     public var failures = FailurePolicy.null
     /// The text was written by an LM: compiled under the authorizer, only reading statements.
     public var untrusted = false
+    /// Statements with LM functions may write (INSERT ... SELECT, CREATE TABLE ... AS, UPDATE,
+    /// DELETE). What a run with missing values wrote is rolled back; the exact run is committed.
+    public var writes = false
+    /// Called before each step that asks the LM.
+    public var progress: @Sendable (ExecutionProgress) throws -> Void = { _ in }
     public var translation = Translator.Options()
 
     public init() {}
@@ -68,6 +75,7 @@ public final class FixpointExecutor: @unchecked Sendable {
     }
     try functions.register(on: connection)
     defer { functions.unregister(from: connection) }
+    functions.substitute = options.failures.substitute
     // The functions must exist when the statement is compiled, so it is compiled here.
     try job.compile()
     let began = !connection.inTransaction
@@ -79,10 +87,15 @@ public final class FixpointExecutor: @unchecked Sendable {
       if outcome != .missing {
         try columns(job.columnNames)
         try job.finish(outcome, row)
+        if began, job.isWriting { try connection.execute("COMMIT") }
         return job.report
       }
       let batches = functions.batches()
       try job.count(batches)
+      try options.progress(
+        ExecutionProgress(
+          run: job.report.runs, keys: batches.reduce(0) { $0 + $1.keys.count },
+          asked: job.report.keys))
       let replies = try await answer(batches)
       guard replies.count == batches.count else {
         throw SQLError.answerCount(wanted: batches.count, found: replies.count)
@@ -104,10 +117,50 @@ public final class FixpointExecutor: @unchecked Sendable {
   }
 }
 
+extension FixpointExecutor.FailurePolicy {
+  var substitute: SQLValue {
+    switch self {
+    case .null, .fail: .null
+    case .default(let value): value
+    }
+  }
+}
+
+extension FixpointExecutor {
+  /// What a statement is made of and what its first run would ask; nothing is asked.
+  /// - Returns: the translated statement and the keys of the first step, by question.
+  public func explain(
+    _ source: String, parameters: [SQLValue] = [], options: Options = Options()
+  ) throws -> (query: LMQuery, batches: [LMKeyBatch]) {
+    let job = try ExecutionJob(connection, functions, source, parameters, options)
+    guard !job.query.sites.isEmpty else { return (job.query, []) }
+    try functions.register(on: connection)
+    defer { functions.unregister(from: connection) }
+    try job.compile()
+    let began = !connection.inTransaction
+    if began { try connection.execute("BEGIN") }
+    defer { if began, connection.inTransaction { try? connection.execute("ROLLBACK") } }
+    let outcome = try job.pass()
+    return (job.query, outcome == .missing ? functions.batches() : [])
+  }
+}
+
+/// A step of a statement: what is about to be asked.
+public struct ExecutionProgress: Sendable, Hashable {
+  /// Runs of the statement so far.
+  public var run: Int
+  /// Keys of this step.
+  public var keys: Int
+  /// Keys of all steps, this one included.
+  public var asked: Int
+}
+
 /// What a statement cost and what failed.
 public struct ExecutionReport: Sendable {
   public struct Failure: Sendable, Hashable {
     public var question: String
+    /// The arguments: of a row for map, of the first row for ans.
+    public var arguments: [SQLValue] = []
     public var reason: String
   }
   public var query: LMQuery

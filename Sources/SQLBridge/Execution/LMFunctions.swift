@@ -33,13 +33,19 @@ final class LMFunctions {
   /// Whether the run read a value of the LM.
   var readsValue: Bool { answers.core.pointee.readsValue }
   private(set) var failedReads: [Int: (question: String, reason: String)] = [:]
+  /// The arguments of keys that failed.
+  private(set) var failedRows: [Int: [[SQLValue]]] = [:]
+
+  /// What a value is that the LM could not give.
+  var substitute = SQLValue.null
 
   func begin(_ sites: [LMSite]) {
     self.sites = sites
     kinds = sites.map(\.kind)
     missedInRun = Array(repeating: [], count: sites.count)
     questionOfSite = sites.map { site in
-      let name = "\(site.kind.rawValue)|\(site.wanted.rawValue)|\(site.question)"
+      let name =
+        "\(site.kind.rawValue)|\(site.wanted.rawValue)|\(site.function == .agg)|\(site.question)"
       if let number = questions[name] { return number }
       let number = UInt32(truncatingIfNeeded: questions.count)
       questions[name] = number
@@ -62,7 +68,7 @@ final class LMFunctions {
 
   // MARK: - Registration
 
-  static let names = ["lm", "lm_ans", "lm_row", "lm_rows"]
+  static let names = ["lm", "lm_ans", "lm_row", "lm_rows", "lm_group"]
 
   func register(on connection: Connection) throws {
     let encoding = connection.trusted { try? connection.rows("PRAGMA encoding") }
@@ -79,6 +85,7 @@ final class LMFunctions {
       rows.final(context)
     }
     try connection.createAggregate("lm_rows") { RowsAccumulator() }
+    try connection.createAggregate("lm_group") { GroupAccumulator() }
   }
 
   func unregister(from connection: Connection) {
@@ -109,7 +116,7 @@ final class LMFunctions {
     }
     if case .failed(let reason) = answers.state(entry) {
       failedReads[entry] = (sites[number].question, reason)
-      return sqlite3_result_null(context)
+      return substitute.setResult(context)
     }
     miss(entry, number, FunctionArguments(Int32(truncatingIfNeeded: count), values))
     if windowClosed { return sqlite3_result_error(context, "enough values are missing", -1) }
@@ -197,7 +204,18 @@ final class LMFunctions {
         batches[place].keys.append(LMKey(id: entry, rows: pending[entry] ?? []))
       }
     }
-    return batches
+    return batches.map(pruned)
+  }
+
+  /// Without the pairs of lm_join that are no candidates: they are false.
+  private func pruned(_ batch: LMKeyBatch) -> LMKeyBatch {
+    guard let candidates = batch.site.candidates else { return batch }
+    let (asked, dropped) = CandidatePairs.split(batch.keys, candidates: candidates)
+    for key in dropped {
+      answers.set(key.id, .value(SQLValue(false)))
+      pending[key.id] = nil
+    }
+    return LMKeyBatch(site: batch.site, keys: asked)
   }
 
   /// Stores the answers of a batch, in the order of its keys.
@@ -206,7 +224,9 @@ final class LMFunctions {
       throw SQLError.answerCount(wanted: batch.keys.count, found: replies.count)
     }
     for (key, reply) in zip(batch.keys, replies) {
-      answers.set(key.id, reply.converted(to: batch.site.wanted))
+      let state = reply.stored(for: batch.site)
+      answers.set(key.id, state)
+      if case .failed = state { failedRows[key.id] = key.rows }
       pending[key.id] = nil
     }
   }
@@ -288,4 +308,20 @@ private final class RowsAccumulator: Accumulator {
   }
 
   func final(_ context: OpaquePointer?) { SQLValue.blob(bytes).setResult(context) }
+}
+
+/// Collects the rows of a group but those that are all NULL; nothing collected is NULL.
+private final class GroupAccumulator: Accumulator {
+  private var bytes: [UInt8] = []
+
+  func step(_ arguments: FunctionArguments) {
+    let values = (0..<arguments.count).map { arguments[$0] }
+    if values.allSatisfy(\.isNull) { return }
+    for value in values { RowCoding.append(value, to: &bytes) }
+  }
+
+  func final(_ context: OpaquePointer?) {
+    if bytes.isEmpty { return sqlite3_result_null(context) }
+    SQLValue.blob(bytes).setResult(context)
+  }
 }

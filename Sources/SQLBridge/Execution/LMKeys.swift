@@ -93,25 +93,27 @@ enum RowCoding {
 
 extension LMAnswer {
   /// What to store for a site, or why not.
-  func converted(to wanted: WantedType) -> AnswerState {
+  func stored(for site: LMSite) -> AnswerState {
     switch self {
     case .failed(let reason): return .failed(reason: reason)
-    case .value(let value): return Self.state(value, wanted)
+    case .value(let value): return Self.state(value, site)
     case .list(let values):
       guard let first = values.first else { return .value(.null) }
-      guard values.count > 1 else { return Self.state(first, wanted) }
-      switch wanted {
+      guard values.count > 1 else { return Self.state(first, site) }
+      switch site.wanted {
       case .auto, .text, .sortable:
         return .value(.text("[" + values.map(\.json).joined(separator: ",") + "]"))
       case .bool, .yesNo, .integer, .number:
-        return .failed(reason: "one \(wanted.rawValue) value wanted, \(values.count) given")
+        return .failed(reason: "one \(site.wanted.rawValue) value wanted, \(values.count) given")
       }
     }
   }
 
-  private static func state(_ value: SQLValue, _ wanted: WantedType) -> AnswerState {
-    if let converted = wanted.convert(value) { return .value(converted) }
-    return .failed(reason: "the answer is not of type \(wanted.rawValue)")
+  private static func state(_ value: SQLValue, _ site: LMSite) -> AnswerState {
+    switch site.accept(value) {
+    case .success(let converted): .value(converted)
+    case .failure(let misfit): .failed(reason: misfit.reason)
+    }
   }
 }
 

@@ -54,7 +54,7 @@ struct StatementFacts {
     range.contains { index in
       guard let word = stream.word(index) else { return false }
       if word == "OVER" { return true }
-      return (Structure.aggregates.contains(word) || word == "LM_AGG") && isCall(index)
+      return Structure.aggregates.contains(word) && isCall(index)
     }
   }
 
@@ -124,7 +124,7 @@ struct StatementFacts {
     "INSTR", "ROUND", "COALESCE", "IFNULL", "NULLIF", "IIF", "TYPEOF", "HEX", "QUOTE", "UNICODE",
     "CHAR", "SIGN", "DATE", "TIME", "DATETIME", "JULIANDAY", "UNIXEPOCH", "STRFTIME", "LIKELY",
     "UNLIKELY", "LIKELIHOOD",
-  ]).subtracting(["SUM", "JSON_GROUP_ARRAY", "JSON_GROUP_OBJECT"]).union(["SUM"])
+  ]).subtracting(["JSON_GROUP_ARRAY", "JSON_GROUP_OBJECT"])
 
   // MARK: - Preparation
 

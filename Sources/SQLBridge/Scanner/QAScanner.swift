@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds Binder's `QA("map@question"; col, ...)` and `QA("ans@question"; SELECT ... | col | value)`
-// in a tokenised statement (Binder, arXiv 2210.02875, section 3), nested, in any clause and letter
-// case. Only these calls are understood; all other tokens stay as they are.
+// in a tokenised statement (Binder, arXiv 2210.02875, section 3), and the plain `lm_...` functions,
+// nested, in any clause and letter case. Only these calls are understood; all other tokens stay as
+// they are.
 
 /// Which of the paper's two functions a site is.
 public enum SiteKind: String, Sendable, Hashable {
@@ -11,7 +12,7 @@ public enum SiteKind: String, Sendable, Hashable {
   case ans
 }
 
-/// A `QA(...)` in the source, by token indices.
+/// A `QA(...)` or `lm_...(...)` in the source, by token indices.
 struct ScannedSite {
   enum Arguments {
     case none
@@ -25,10 +26,18 @@ struct ScannedSite {
   var arguments: Arguments
   /// Index of the innermost site around this one.
   var parent: Int?
+  /// nil for QA.
+  var function: LMFunctionName?
+  /// The labels of lm_classify.
+  var choices: [String] = []
+  /// How many values on the right lm_join tries for each on the left; nil for all.
+  var candidates: Int?
+  /// FILTER (WHERE ...) after lm_agg; it is within `range`.
+  var filter: Range<Int>?
 }
 
 struct QAScanner {
-  private let stream: TokenStream
+  let stream: TokenStream
   private var sites: [ScannedSite] = []
   private var depth = 0
 
@@ -61,9 +70,11 @@ struct QAScanner {
     }
   }
 
-  /// Whether token `index` is the word QA before an opening parenthesis.
+  /// Whether token `index` is QA or an LM function before an opening parenthesis.
   static func isCall(_ stream: TokenStream, _ index: Int) -> Bool {
-    guard stream.word(index) == "QA", let open = stream.after(index) else { return false }
+    guard stream.word(index) == "QA", let open = stream.after(index) else {
+      return function(stream, index) != nil
+    }
     return stream.kind(open) == .openParenthesis
   }
 
@@ -73,20 +84,41 @@ struct QAScanner {
       throw fault(.unclosedCall, start)
     }
     let close = stream.partner[open]
-    let (kind, question, questionIndex) = try head(after: open)
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth else { throw fault(.tooDeep(Self.maximumDepth), start) }
-    let rest = (questionIndex + 1)..<close
     let mine = sites.count
-    sites.append(
-      ScannedSite(
-        kind: kind, question: question, range: start..<(close + 1), arguments: .none,
-        parent: parent))
-    let arguments = try self.arguments(rest, kind: kind, at: questionIndex)
-    sites[mine].arguments = arguments
+    var site: ScannedSite
+    var rest = (open + 1)..<close
+    if let function = Self.function(stream, start) {
+      let body = stream.trim(rest)
+      site = try functionSite(function, start, body.isEmpty ? [] : split(body))
+    } else {
+      let (kind, question, questionIndex) = try head(after: open)
+      rest = (questionIndex + 1)..<close
+      site = ScannedSite(
+        kind: kind, question: question, range: start..<start,
+        arguments: try arguments(rest, kind: kind, at: questionIndex), parent: nil)
+    }
+    site.parent = parent
+    site.range = start..<(close + 1)
+    if site.function == .agg, let end = filterEnd(close) {
+      site.filter = (close + 1)..<end
+      site.range = start..<end
+      rest = rest.lowerBound..<end
+    }
+    sites.append(site)
     try scan(rest, parent: mine)
-    return close + 1
+    return site.range.upperBound
+  }
+
+  /// The end of FILTER (WHERE ...) after the parenthesis `close`.
+  private func filterEnd(_ close: Int) -> Int? {
+    guard let word = stream.after(close), stream.word(word) == "FILTER",
+      let open = stream.after(word), stream.kind(open) == .openParenthesis,
+      stream.partner[open] > open
+    else { return nil }
+    return stream.partner[open] + 1
   }
 
   private func head(after open: Int) throws -> (SiteKind, String, Int) {
@@ -134,7 +166,7 @@ struct QAScanner {
   }
 
   /// The SELECT, WITH or VALUES that is all of `body`, within parentheses or not.
-  private func subquery(_ body: Range<Int>) -> Range<Int>? {
+  func subquery(_ body: Range<Int>) -> Range<Int>? {
     var body = body
     while let first = body.first, stream.kind(first) == .openParenthesis,
       stream.partner[first] == body.upperBound - 1
@@ -159,7 +191,7 @@ struct QAScanner {
     return parts
   }
 
-  private func fault(_ fault: ScanFault, _ index: Int) -> SQLError {
+  func fault(_ fault: ScanFault, _ index: Int) -> SQLError {
     .scan(fault, statement: stream.source, offset: stream.offset(index))
   }
 }

@@ -31,6 +31,29 @@ public struct LMSite: Sendable, Hashable {
   public var blockers: Set<Int>
   /// UTF-8 range in the source.
   public var range: Range<Int>
+  /// nil for QA.
+  public var function: LMFunctionName?
+  /// The labels that an answer must be one of; empty for any.
+  public var choices: [String] = []
+  /// Candidates of lm_join; nil for all pairs.
+  public var candidates: Int?
+
+  /// The answer as it is stored, or why it cannot be.
+  public func accept(_ value: SQLValue) -> Result<SQLValue, Misfit> {
+    guard let converted = wanted.convert(value) else {
+      return .failure(Misfit(reason: "the answer is not of type \(wanted.rawValue)"))
+    }
+    guard !choices.isEmpty, !converted.isNull else { return .success(converted) }
+    let text = (converted.rendered ?? "").trimmed.lowercased()
+    if let choice = choices.first(where: { $0.lowercased() == text }) {
+      return .success(.text(choice))
+    }
+    return .failure(Misfit(reason: "the answer is none of: \(choices.joined(separator: "; "))"))
+  }
+
+  public struct Misfit: Error, Sendable, Hashable {
+    public var reason: String
+  }
 }
 
 /// A translated statement.

@@ -8,6 +8,9 @@
 //                            SELECT lm_ans(site, 'q', lm_rows(_lm_c1, ..)) FROM _lm_s0)
 //   QA("ans@q"; a, b)       lm_ans(site, 'q', lm_row(a, b))
 //   QA("ans@q")             (SELECT lm_ans(site, 'q'))
+//   lm_agg('q', a, b)       lm_ans(site, 'q', lm_group(a, b))
+//
+// The other lm_... functions are sites of the same kinds.
 //
 // The column list of the WITH names columns by position, so equal or missing names cannot hurt.
 
@@ -74,12 +77,14 @@ struct Renderer {
       }
       write(")", at: start)
     case (_, .expressions(let parts)):
-      write("lm_ans(\(head), lm_row(", at: start)
+      write("lm_ans(\(head), \(site.function == .agg ? "lm_group" : "lm_row")(", at: start)
       for (place, part) in parts.enumerated() {
         if place > 0 { write(", ", at: part.lowerBound) }
         render(part, within: number)
       }
-      write("))", at: start)
+      write(")", at: start)
+      if let filter = site.filter { render(filter, within: number) }
+      write(")", at: start)
     case (_, .subquery(let query)):
       let names = (0..<columns).map { "_lm_c\($0 + 1)" }.joined(separator: ", ")
       write("(WITH _lm_s\(number)(\(names)) AS (", at: start)

@@ -27,7 +27,7 @@ struct Structure {
 
   static let aggregates: Set<String> = [
     "COUNT", "SUM", "AVG", "TOTAL", "MIN", "MAX", "GROUP_CONCAT", "STRING_AGG",
-    "JSON_GROUP_ARRAY", "JSON_GROUP_OBJECT",
+    "JSON_GROUP_ARRAY", "JSON_GROUP_OBJECT", "LM_AGG",
   ]
 
   init(_ stream: TokenStream) {

@@ -27,6 +27,15 @@ public struct Translator {
     if let first = stream.after(-1), QAScanner.isCall(stream, first) {
       stream = TokenStream("SELECT " + source)
     }
+    if ViewExpansion.isViewDefinition(stream) {
+      let sites = try QAScanner.scan(stream)
+      if let site = sites.first(where: { $0.function == nil }) {
+        throw SQLError.scan(
+          .inView, statement: stream.source, offset: stream.offset(site.range.lowerBound))
+      }
+      return plain(source)
+    }
+    if let expanded = ViewExpansion.expand(stream, connection) { stream = TokenStream(expanded) }
     var sites = try QAScanner.scan(stream)
     if let table = options.defaultTable,
       let widened = DefaultTable.widen(stream, sites, table: table)
@@ -34,11 +43,7 @@ public struct Translator {
       stream = TokenStream(widened)
       sites = try QAScanner.scan(stream)
     }
-    guard !sites.isEmpty else {
-      return LMQuery(
-        source: source, sql: source, sites: [],
-        map: SourceMap(segments: [.init(output: 0, source: 0, verbatim: true)]))
-    }
+    guard !sites.isEmpty else { return plain(source) }
     try Nondeterminism.check(stream, sites)
     let wanted = WantedTypes.infer(stream, sites)
     let whole = SourceMap(segments: [.init(output: 0, source: 0, verbatim: true)])
@@ -61,6 +66,12 @@ public struct Translator {
     return better
   }
 
+  private static func plain(_ source: String) -> LMQuery {
+    LMQuery(
+      source: source, sql: source, sites: [],
+      map: SourceMap(segments: [.init(output: 0, source: 0, verbatim: true)]))
+  }
+
   /// Writes the plain SQL of `stream`, which stands for `source` by `origin`.
   private static func write(
     _ stream: TokenStream, _ sites: [ScannedSite], _ source: String, _ origin: SourceMap,
@@ -78,7 +89,8 @@ public struct Translator {
         LMSite(
           index: index, kind: site.kind, question: site.question, columns: columns,
           wanted: types[start] ?? .auto, blockers: blockers[index],
-          range: start..<max(start, end)))
+          range: start..<max(start, end), function: site.function, choices: site.choices,
+          candidates: site.candidates))
     }
     var renderer = Renderer(stream, sites, .final(columns: counts))
     renderer.render(0..<stream.count)

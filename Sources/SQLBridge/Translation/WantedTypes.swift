@@ -8,7 +8,7 @@ struct WantedTypes {
 
   static func infer(_ stream: TokenStream, _ sites: [ScannedSite]) -> [WantedType] {
     let types = WantedTypes(stream: stream)
-    var wanted = sites.map { $0.kind == .ans ? types.ofAns($0) : types.of($0.range) }
+    var wanted = sites.map { $0.function?.wanted ?? types.of($0.range) }
     // The same question is asked once: an unknown use follows the known one, and what is only
     // sorted by follows what is computed with.
     for loose in [WantedType.sortable, .auto] {
@@ -22,8 +22,6 @@ struct WantedTypes {
     }
     return wanted
   }
-
-  private func ofAns(_ site: ScannedSite) -> WantedType { of(site.range) }
 
   private func of(_ range: Range<Int>) -> WantedType {
     var (before, after) = neighbours(range)
@@ -82,7 +80,7 @@ struct WantedTypes {
     case "=", "==", "<>", "!=", "<", "<=", ">", ">=": return literal(next, forward)
     case "+", "-", "*", "/": return stream.kind(index) == .op ? .number : nil
     case "%", "&", "|", "<<", ">>": return .integer
-    case "||", "LIKE", "GLOB", "COLLATE": return .text
+    case "||", "LIKE", "GLOB": return .text
     case "IS":
       let not = stream.word(next) == "NOT"
       return forward ? literal(not ? next.flatMap(stream.after) : next, true) : nil
@@ -164,6 +162,6 @@ struct WantedTypes {
 
 extension ScannedSite {
   func isAsked(like other: ScannedSite) -> Bool {
-    kind == other.kind && question == other.question
+    kind == other.kind && question == other.question && choices == other.choices
   }
 }
