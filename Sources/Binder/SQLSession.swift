@@ -54,6 +54,12 @@ public struct SQLSession: Sendable {
   public struct Options: Sendable {
     public var execution = FixpointExecutor.Options()
     public var answers = SQLAnswerOptions()
+    /// Called with the estimate of the first step, before anything is asked; it throws to refuse.
+    public var approve: (@Sendable (SQLEstimate) async throws -> Void)?
+    /// Dollars for that many prompt and completion tokens; nil when unknown.
+    public var price: (@Sendable (_ prompt: Int, _ completion: Int) -> Double?)?
+    /// Values that the LM failed to give are listed in the temporary table `lm_errors`.
+    public var recordsErrors = false
 
     public init() {}
   }
@@ -76,6 +82,7 @@ public struct SQLSession: Sendable {
 
   /// Runs one statement; rows go to `row` in the statement's order, after `columns` was called.
   /// Costs one LM call for each `batchRows` distinct values, one for each ans@ table.
+  /// `EXPLAIN LM SELECT ...` gives the plan and an estimate as rows and asks nothing.
   /// - Throws: `SQLError`, `LMError`, `CancellationError`, and what the closures throw.
   @discardableResult
   public func run(
@@ -111,10 +118,22 @@ public struct SQLSession: Sendable {
   ) async throws -> (statistics: SQLStatistics, query: LMQuery) {
     let clock = ContinuousClock()
     let start = clock.now
+    if let explained = ExplainStatement.statement(sql) {
+      let (query, batches) = try executor.explain(
+        explained, parameters: parameters, options: options.execution)
+      try columns(SQLExplanation.columns)
+      for line in SQLExplanation(query, batches, options).rows { try row(line) }
+      return (SQLStatistics(), query)
+    }
     let answerer = SQLAnswerer(model: model, options: options.answers)
+    let approval = Approval(options)
     let report = try await executor.run(
       sql, parameters: parameters, options: options.execution,
-      answer: { try await answerer.answer($0) }, columns: columns, row: row)
+      answer: {
+        try await approval.check($0)
+        return try await answerer.answer($0)
+      }, columns: columns, row: row)
+    if options.recordsErrors { try? connection.record(report.failures, of: sql) }
     let spent = answerer.spent
     var statistics = SQLStatistics()
     statistics.keys = report.keys
@@ -130,5 +149,38 @@ public struct SQLSession: Sendable {
     let elapsed = (clock.now - start).components
     statistics.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
     return (statistics, report.query)
+  }
+}
+
+/// Asks for approval once a statement.
+private actor Approval {
+  private var pending: (@Sendable (SQLEstimate) async throws -> Void)?
+  private let answers: SQLAnswerOptions
+
+  init(_ options: SQLSession.Options) {
+    pending = options.approve
+    answers = options.answers
+  }
+
+  func check(_ batches: [LMKeyBatch]) async throws {
+    guard let approve = pending else { return }
+    pending = nil
+    try await approve(SQLEstimate(batches, answers))
+  }
+}
+
+extension Connection {
+  /// Appends to the temporary table `lm_errors`.
+  fileprivate func record(_ failures: [ExecutionReport.Failure], of statement: String) throws {
+    guard !failures.isEmpty else { return }
+    try execute(
+      "CREATE TEMP TABLE IF NOT EXISTS lm_errors"
+        + "(statement TEXT, question TEXT, arguments TEXT, reason TEXT)")
+    for failure in failures {
+      let arguments = "[" + failure.arguments.map(\.json).joined(separator: ",") + "]"
+      try execute(
+        "INSERT INTO temp.lm_errors VALUES (?, ?, ?, ?)",
+        [.text(statement), .text(failure.question), .text(arguments), .text(failure.reason)])
+    }
   }
 }

@@ -92,3 +92,50 @@ private let sql = "SELECT n FROM t WHERE QA(\"map@length?\"; t.\"a b\", n) > 1 O
   let plain = try await session(nil).query("SELECT count(*) FROM t")
   #expect(plain.rows == [[.integer(3)]])
 }
+
+@Test func groupsBeyondThePromptAreAskedInParts() async throws {
+  let model = ScriptedModel { request in
+    let rows = request.task?["rows"]?.arrayValue?.count ?? 0
+    return ["{\"answer\": \"\(rows) rows\"}"]
+  }
+  var session = try session(model)
+  session.options.answers.groupCharacters = 8
+  let result = try await session.query("SELECT lm_agg('Sum up', \"a b\", n) FROM t")
+  #expect(result.rows == [[.text("3 rows")]])
+  #expect(model.requests.map { $0.task?["rows"]?.arrayValue?.count ?? 0 } == [1, 1, 1, 3])
+  #expect(model.requests.last?.task?["columns"] == ["answer for a part of the rows"])
+}
+
+@Test func explainTellsSitesAndCostsNothing() async throws {
+  let model = ScriptedModel { lengths($0) }
+  var session = try session(model, batchRows: 2)
+  session.options.price = { prompt, _ in Double(prompt) / 1000 }
+  let result = try await session.query("EXPLAIN LM " + sql)
+  #expect(result.columns == ["about", "value"])
+  let lines = Dictionary(
+    result.rows.map { ($0[0].rendered ?? "", $0[1].rendered ?? "") },
+    uniquingKeysWith: { a, _ in a })
+  #expect(lines["site 1"] == "QA map, number: length? (a b, n)")
+  #expect(lines["keys"] == "3")
+  #expect(lines["requests"] == "2")
+  #expect(lines["cost"]?.hasPrefix("about $") == true)
+  #expect(model.requests.isEmpty)
+}
+
+@Test func spendingIsApprovedOnceAndFailuresAreListed() async throws {
+  struct Refused: Error {}
+  let model = ScriptedModel { _ in ["{\"answers\":[{\"id\":1,\"value\":\"blue\"}]}"] }
+  var session = try session(model)
+  session.options.recordsErrors = true
+  session.options.approve = { estimate in
+    if estimate.keys > 2 { throw Refused() }
+  }
+  await #expect(throws: Refused.self) { try await session.query(sql) }
+  let result = try await session.query(
+    "SELECT lm_classify(\"a b\", 'red', 'green') FROM t WHERE n < 2")
+  #expect(result.rows == [[.null]])
+  #expect(model.requests.first?.schema?["properties"]?["answers"] != nil)
+  let errors = try session.connection.rows("SELECT arguments, reason FROM lm_errors")
+  #expect(
+    errors == [[.text("[\"x\"]"), .text("wanted one of: red; green, found \"blue\"")]])
+}

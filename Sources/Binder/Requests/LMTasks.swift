@@ -15,7 +15,7 @@ enum LMTasks {
       messages: MapPrompt.messages(
         question: site.question, columns: columns, rows: numbered, wanted: site.wanted,
         context: context),
-      schema: mapSchema(value: site.wanted.schema),
+      schema: mapSchema(value: site.valueSchema),
       task: [
         "kind": "map", "question": .string(site.question), "columns": JSON(columns),
         "rows": .array(
@@ -72,4 +72,11 @@ enum LMTasks {
     "type": "object", "properties": ["answers": ["type": "array"]], "required": ["answers"],
   ]
   static let looseAnswer: JSON = ["type": "object", "required": ["answer"]]
+}
+
+extension LMSite {
+  /// JSON Schema of one value: one of the labels, or what the type allows.
+  fileprivate var valueSchema: JSON {
+    choices.isEmpty ? wanted.schema : ["enum": .array(choices.map { .string($0) } + [.null])]
+  }
 }

@@ -16,6 +16,9 @@ public struct SQLAnswerOptions: Sendable {
   public var concurrency = 32
   public var temperature = 0.0
   public var maxTokens: Int?
+  /// Characters of a group's rows in one prompt of lm_agg; a larger group is asked in parts, then
+  /// the answers of the parts are put together (map-reduce).
+  public var groupCharacters = 24_000
   /// A title for the tables, put above each prompt.
   public var context: String?
 
@@ -87,9 +90,9 @@ final class SQLAnswerer: Sendable {
   private func answer(_ prompt: Prompt) async throws -> [LMAnswer] {
     switch prompt.site.kind {
     case .ans:
-      let request = LMTasks.answer(
-        prompt.site, prompt.keys.first?.rows ?? [], context: options.context)
-      return [try await ask(request, prompt.site) { self.readAnswer($0, prompt.site) }]
+      let rows = prompt.keys.first?.rows ?? []
+      if prompt.site.function == .agg { return [try await aggregate(prompt.site, rows)] }
+      return [try await answer(prompt.site, rows)]
     case .map where prompt.keys.count == 1:
       let request = LMTasks.map(prompt.site, prompt.keys.map(\.values), context: options.context)
       let read = { @Sendable (text: String) in
@@ -98,6 +101,49 @@ final class SQLAnswerer: Sendable {
       return [try await ask(request, prompt.site, read)]
     case .map: return try await packed(prompt)
     }
+  }
+
+  private func answer(_ site: LMSite, _ rows: [[SQLValue]]) async throws -> LMAnswer {
+    let request = LMTasks.answer(site, rows, context: options.context)
+    return try await ask(request, site) { self.readAnswer($0, site) }
+  }
+
+  /// A group: at once, or in parts whose answers are the rows of the last question.
+  private func aggregate(_ site: LMSite, _ rows: [[SQLValue]]) async throws -> LMAnswer {
+    let parts = parts(rows)
+    guard parts.count > 1 else { return try await answer(site, rows) }
+    var partial: [[SQLValue]] = []
+    var loose = site
+    loose.wanted = .auto
+    for part in parts {
+      switch try await answer(loose, part) {
+      case .value(let value): partial.append([value])
+      case .list(let values): partial += values.map { [$0] }
+      case .failed(let reason): return .failed(reason: reason)
+      }
+    }
+    var last = site
+    last.columns = ["answer for a part of the rows"]
+    guard self.parts(partial).count < parts.count else { return try await answer(last, partial) }
+    return try await aggregate(last, partial)
+  }
+
+  /// Rows cut where their text passes `groupCharacters`.
+  private func parts(_ rows: [[SQLValue]]) -> [[[SQLValue]]] {
+    var parts: [[[SQLValue]]] = []
+    var current: [[SQLValue]] = []
+    var size = 0
+    for row in rows {
+      let length = row.reduce(0) { $0 + ($1.rendered?.utf8.count ?? 4) + 1 }
+      if size + length > options.groupCharacters, !current.isEmpty {
+        parts.append(current)
+        (current, size) = ([], 0)
+      }
+      current.append(row)
+      size += length
+    }
+    if !current.isEmpty { parts.append(current) }
+    return parts
   }
 
   /// Several rows in one prompt; what is lost or unfit is asked again alone.
@@ -199,9 +245,10 @@ final class SQLAnswerer: Sendable {
   }
 
   private func check(_ value: SQLValue, _ json: JSON, _ site: LMSite) -> LMAnswer {
-    guard site.wanted.convert(value) != nil else {
-      return .failed(
-        reason: "wanted \(site.wanted.phrase), found \(json.compact.prefix(60))")
+    let wanted =
+      site.choices.isEmpty ? site.wanted.phrase : "one of: \(site.choices.joined(separator: "; "))"
+    guard case .success = site.accept(value) else {
+      return .failed(reason: "wanted \(wanted), found \(json.compact.prefix(60))")
     }
     return .value(value)
   }

@@ -36,7 +36,9 @@ public final class Connection: @unchecked Sendable {
       case .readOnly: SQLITE_OPEN_READONLY
       case .readWrite: SQLITE_OPEN_READWRITE
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-      case .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
+      // With URIs, so that other databases can be attached for reading only.
+      case .memory:
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_URI
       }
     self.path = mode == .memory ? ":memory:" : path
     var opened: OpaquePointer?
@@ -77,6 +79,25 @@ public final class Connection: @unchecked Sendable {
         let connection = Unmanaged<Connection>.fromOpaque(pointer).takeUnretainedValue()
         return connection.progress?() == true ? 1 : 0
       }, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// Attaches the database file `path` as `name`; read-only in a read-only connection.
+  /// - Parameter isReadOnly: only in a connection to a database in memory.
+  public func attach(_ path: String, as name: String, isReadOnly: Bool = false) throws {
+    var text = path
+    if isReadOnly, self.path == ":memory:" {
+      let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+      text =
+        "file:"
+        + path.utf8.map { byte in
+          if plain.contains(byte) { return String(UnicodeScalar(byte)) }
+          let digits = String(byte, radix: 16, uppercase: true)
+          return "%" + (digits.count < 2 ? "0" : "") + digits
+        }.joined() + "?mode=ro"
+    }
+    try execute("ATTACH ? AS \(quoted(name))", [.text(text)])
+    // Reading the header finds files that are no databases.
+    _ = try rows("SELECT count(*) FROM \(quoted(name)).sqlite_schema")
   }
 
   // MARK: - Statements
