@@ -3,7 +3,7 @@
 # network and LM) and `make test`. The work itself is in Scripts/, Benchmarks/run and .ci/run.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test build lint format bench ci clean
+.PHONY: help setup demo test build extension lint format bench ci clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ test: setup ## all tests
 
 build: setup ## the release binary, .build/release/tandem
 	@Scripts/build --configuration release --product tandem
+
+extension: setup ## libtandem.so for SQLite hosts, in .build/release
+	@Scripts/build --configuration release --product tandem-extension
+	@cp .build/release/libtandem-extension.so .build/release/libtandem.so
 
 lint: ## formatting, licence lines, links in the documents
 	@Scripts/lint

@@ -52,6 +52,8 @@ var targets: [Target] = [
   layer("Binder", ["SQLBridge", "LanguageModel"], prompts: true),
   layer("Decomposer", ["LMulator", "Binder"], prompts: true),
   layer("Evaluation", ["Decomposer"]),
+  // The loadable extension of SQLite: lm_ functions for other hosts (Docs/SQL.md).
+  layer("TandemExtension", ["Binder"]),
   .executableTarget(
     name: "repl", dependencies: ["Evaluation", "CLibedit", arguments]),
 
@@ -110,8 +112,10 @@ let dependencies: [(product: String, package: Package.Dependency)] = [
 
 let package = Package(
   name: "tandem",
-  products: targets.contains { $0.name == "repl" }
-    ? [.executable(name: "tandem", targets: ["repl"])] : [],
+  products: (targets.contains { $0.name == "repl" }
+    ? [.executable(name: "tandem", targets: ["repl"])] : [])
+    + (targets.contains { $0.name == "TandemExtension" }
+      ? [.library(name: "tandem-extension", type: .dynamic, targets: ["TandemExtension"])] : []),
   dependencies: dependencies.filter { used.contains($0.product) }.map(\.package),
   targets: targets
 )

@@ -50,14 +50,45 @@ struct SQLCommandTests {
     #expect(stats["keys"] == 3)
   }
 
+  @Test func explainErrorsAndAttachments() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.file("t.csv", "name,n\nplum,3\nstone,4\n")
+    let other = folder.path + "/o.db"
+    FileManager.default.createFile(atPath: other, contents: nil)
+    _ = try Binary.run(["sql", "--db", other, "--write", "-c", "CREATE TABLE u AS SELECT 3 AS n"])
+    let common = ["sql", "--import", "t=\(table)", "--attach", "o=\(other)", "--format", "csv"]
+    let explained = try Binary.run(
+      common + [
+        "--explain", "-c", "SELECT name FROM t WHERE lm_filter('Is it a fruit?', name) AND n > 3",
+      ])
+    #expect(explained.status == 0, "\(explained.stderr)")
+    #expect(explained.stdout.contains("site 1,\"lm_filter, bool: Is it a fruit? (name)\""))
+    #expect(explained.stdout.contains("keys,1\n"))
+    let failing = try Binary.run(
+      common + [
+        "--lm", CommandTests.exec(folder), "--quiet", "--on-error", "default:?", "-c",
+        "SELECT lm_classify(name, 'x', 'y') AS c FROM t JOIN o.u USING (n);"
+          + " SELECT question FROM lm_errors; DELETE FROM o.u",
+      ])
+    #expect(failing.stdout == "c\n?\nquestion\nWhich one of these labels fits best? x; y\n")
+    #expect(failing.status == 1)
+    #expect(failing.stderr.contains("readonly"), "\(failing.stderr)")
+  }
+
   @Test func importIsNotWritten() throws {
     let folder = try TemporaryFolder()
     let table = try folder.file("t.csv", "a\n1\n")
     let database = folder.path + "/d.db"
     FileManager.default.createFile(atPath: database, contents: nil)
     let made = try Binary.run(
-      ["sql", "--db", database, "-c", "CREATE TABLE kept (b); INSERT INTO kept VALUES (2)"])
+      [
+        "sql", "--db", database, "--write", "-c",
+        "CREATE TABLE kept (b); INSERT INTO kept VALUES (2)",
+      ])
     #expect(made.status == 0, "\(made.stderr)")
+    let refused = try Binary.run(["sql", "--db", database, "-c", "DELETE FROM kept"])
+    #expect(refused.status == 1)
+    #expect(refused.stderr.contains("readonly"), "\(refused.stderr)")
     let run = try Binary.run([
       "sql", "--db", database, "--import", "t=\(table)", "--format", "csv", "-c",
       "SELECT a, b FROM t, kept",
@@ -81,6 +112,27 @@ struct SQLCommandTests {
     let run = try Binary.run(["sql"] + arguments)
     #expect(run.status == 1, "\(run.stderr)")
     #expect(run.stderr.contains(message), "\(run.stderr)")
+  }
+
+  /// The loadable extension in the sqlite3 shell.
+  @Test(.enabled(if: Extension.shell != nil && Extension.library != nil, "needs sqlite3 and it"))
+  func loadableExtension() throws {
+    let folder = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(Extension.shell))
+    process.arguments = [
+      ":memory:", ".load \(try #require(Extension.library))",
+      "CREATE TABLE t(a); INSERT INTO t VALUES ('plum'), ('stone'), ('pear'), (NULL);",
+      "SELECT lm_config('lm', '\(try CommandTests.exec(folder))') > '';",
+      "SELECT lm_prefetch('SELECT a FROM t WHERE lm_filter(''Is it a fruit?'', a)');",
+      "SELECT a FROM t WHERE lm_filter('Is it a fruit?', a);",
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(text == "1\n3\nplum\npear\n")
   }
 
   @Test func score() throws {
@@ -152,4 +204,17 @@ struct SQLCommandTests {
     #expect(run.status == 0, "\(run.stderr)")
     #expect(run.stdout.hasSuffix("[True, False]\n"))
   }
+}
+
+private enum Extension {
+  static let shell = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// The library beside the program.
+  static let library: String? = {
+    var folder = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { folder.deleteLastPathComponent() }
+    let path = folder.appendingPathComponent(".build/debug/libtandem-extension.so").path
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }()
 }

@@ -264,3 +264,18 @@ extension LMError {
     }
   }
 }
+
+/// Answers batches of keys for a host that drives the statement itself.
+public struct SQLAnswering: Sendable {
+  private let answerer: SQLAnswerer
+
+  public init(model: (any LanguageModel)?, options: SQLAnswerOptions = SQLAnswerOptions()) {
+    answerer = SQLAnswerer(model: model, options: options)
+  }
+
+  /// Per batch its answers in the order of its keys; as `SQLSession`, one call for each `batchRows`
+  /// keys of a map question, one for each ans@ key.
+  public func answer(_ batches: [LMKeyBatch]) async throws -> [[LMAnswer]] {
+    try await answerer.answer(batches)
+  }
+}

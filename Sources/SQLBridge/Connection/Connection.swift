@@ -23,6 +23,7 @@ public final class Connection: @unchecked Sendable {
 
   public let path: String
   let handle: OpaquePointer
+  private let isBorrowed: Bool
   /// The error that a callback left for the statement that called it.
   var parkedError: (any Error)?
   var authorizer: Authorizer?
@@ -49,13 +50,21 @@ public final class Connection: @unchecked Sendable {
       throw SQLError.cannotOpen(path: self.path, code: code, message: message)
     }
     handle = opened
+    isBorrowed = false
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, 5000)
     sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
     sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 1000)
   }
 
-  deinit { sqlite3_close_v2(handle) }
+  /// A connection that someone else opened and will close: the host of a loadable extension.
+  public init(borrowing handle: OpaquePointer) {
+    self.handle = handle
+    isBorrowed = true
+    path = sqlite3_db_filename(handle, "main").map { String(cString: $0) } ?? ""
+  }
+
+  deinit { if !isBorrowed { sqlite3_close_v2(handle) } }
 
   // MARK: - Settings
 

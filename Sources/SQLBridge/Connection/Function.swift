@@ -45,8 +45,9 @@ extension Connection {
       do {
         try body((0..<arguments.count).map { arguments[$0] }).setResult(context)
       } catch {
+        // A statement of ours throws the error itself; a host reads its text.
         parkedError = error
-        sqlite3_result_error(context, "function failed", -1)
+        sqlite3_result_error(context, "\(error)", -1)
       }
     }
   }
@@ -61,6 +62,14 @@ extension Connection {
       handle, name, Int32(clamping: argumentCount), flags,
       Unmanaged.passRetained(ScalarBox(body)).toOpaque(), xFunc, nil, nil, xDestroy)
     guard code == SQLITE_OK else { throw error(code, statement: "") }
+  }
+
+  /// Defines an aggregate function: `body` gets the arguments of all rows of a group.
+  public func createAggregate(
+    _ name: String, argumentCount: Int = -1,
+    _ body: @escaping ([[SQLValue]]) throws -> SQLValue
+  ) throws {
+    try createAggregate(name) { [unowned self] in RowsFunction(self, body) }
   }
 
   /// Defines a function of any number of arguments that gets `context` as its user data, which
@@ -88,6 +97,29 @@ extension Connection {
   public func removeFunction(_ name: String, argumentCount: Int = -1) {
     sqlite3_create_function_v2(
       handle, name, Int32(clamping: argumentCount), SQLITE_UTF8, nil, nil, nil, nil, nil)
+  }
+}
+
+/// Keeps the rows of a group for a function over all of them.
+private final class RowsFunction: Accumulator {
+  private var rows: [[SQLValue]] = []
+  private unowned let connection: Connection
+  private let body: ([[SQLValue]]) throws -> SQLValue
+
+  init(_ connection: Connection, _ body: @escaping ([[SQLValue]]) throws -> SQLValue) {
+    self.connection = connection
+    self.body = body
+  }
+
+  func step(_ arguments: FunctionArguments) {
+    rows.append((0..<arguments.count).map { arguments[$0] })
+  }
+
+  func final(_ context: OpaquePointer?) {
+    do { try body(rows).setResult(context) } catch {
+      connection.parkedError = error
+      sqlite3_result_error(context, "\(error)", -1)
+    }
   }
 }
 

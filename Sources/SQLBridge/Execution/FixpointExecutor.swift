@@ -51,7 +51,7 @@ public final class FixpointExecutor: @unchecked Sendable {
   public typealias Answer = @Sendable ([LMKeyBatch]) async throws -> [[LMAnswer]]
 
   public let connection: Connection
-  private let functions = LMFunctions()
+  let functions = LMFunctions()
 
   public init(connection: Connection) { self.connection = connection }
 

@@ -9,6 +9,11 @@ public struct LMKey: Sendable, Hashable {
   /// map: one row of argument values. ans: the rows of the subquery, none without one.
   public var rows: [[SQLValue]]
 
+  public init(id: Int, rows: [[SQLValue]]) {
+    self.id = id
+    self.rows = rows
+  }
+
   /// map: the argument values.
   public var values: [SQLValue] { rows.first ?? [] }
 }
@@ -18,6 +23,11 @@ public struct LMKeyBatch: Sendable {
   /// The first site that asks the question; sites with the same question and type share keys.
   public var site: LMSite
   public var keys: [LMKey]
+
+  public init(site: LMSite, keys: [LMKey]) {
+    self.site = site
+    self.keys = keys
+  }
 }
 
 /// The answer to one key. It is converted to the site's wanted type before it is stored.

@@ -12,8 +12,10 @@ struct SQLCommand: AsyncParsableCommand {
     commandName: "sql",
     abstract: "Run SQL with functions that a language model answers.",
     discussion: """
-      Without -c and -f the statements come from stdin. Imported tables are temporary: they are \
-      never written into --db. Exit code 3 if a value is NULL because the model failed to give it.
+      Without -c and -f the statements come from stdin. Databases are only read unless --write is \
+      given; imported tables are temporary and never written into --db. EXPLAIN LM before a \
+      statement shows its plan and an estimate. Exit code 3 if the model failed to give a value; \
+      the table lm_errors lists them.
       """)
 
   @Option(help: ArgumentHelp("An SQLite database.", valueName: "file"))
@@ -45,7 +47,21 @@ struct SQLCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Rows in one prompt.", valueName: "n"))
   var batchRows: Int?
 
-  @Flag(help: "Show the plan and the price before spending (not yet).")
+  @Option(
+    name: .customLong("attach"),
+    help: ArgumentHelp("Another database; repeatable.", valueName: "name=file"))
+  var attachments: [String] = []
+
+  @Flag(help: "Statements may change the databases.")
+  var write = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What a value is that the model failed to give: null, fail, or default:VALUE.",
+      valueName: "policy"))
+  var onError = "null"
+
+  @Flag(help: "Show sites, rewritten SQL, keys and an estimate of the cost; ask nothing.")
   var explain = false
 
   @OptionGroup var global: GlobalOptions
@@ -53,9 +69,13 @@ struct SQLCommand: AsyncParsableCommand {
   func validate() throws {
     if command != nil && file != nil { throw ValidationError("-c or -f, not both") }
     if let batchRows, batchRows < 1 { throw ValidationError("--batch-rows must be at least 1") }
-    if explain { throw ValidationError("--explain is not there yet") }
-    for text in imports where Self.parts(text) == nil {
-      throw ValidationError("--import wants NAME=FILE, found '\(text)'")
+    if Self.policy(onError) == nil {
+      throw ValidationError("--on-error wants null, fail or default:VALUE, found '\(onError)'")
+    }
+    for (option, texts) in [("import", imports), ("attach", attachments)] {
+      for text in texts where Self.parts(text) == nil {
+        throw ValidationError("--\(option) wants NAME=FILE, found '\(text)'")
+      }
     }
   }
 
@@ -64,7 +84,11 @@ struct SQLCommand: AsyncParsableCommand {
     let script = try command ?? Input.text(file ?? "-")
     let statements = StatementSplitter.split(script)
     guard !statements.isEmpty else { throw UsageError("no SQL statement given") }
-    let connection = try SQLTables.open(db)
+    let connection = try SQLTables.open(db, writable: write)
+    for text in attachments {
+      guard let (name, path) = Self.parts(text) else { continue }
+      try SQLTables.attach(path, as: name, to: connection, writable: write)
+    }
     for text in imports {
       guard let (name, path) = Self.parts(text) else { continue }
       try SQLTables.importFile(path, name: name, into: connection, isTemporary: db != nil)
@@ -82,20 +106,54 @@ struct SQLCommand: AsyncParsableCommand {
     return name.isEmpty || path.isEmpty ? nil : (name, path)
   }
 
+  static func policy(_ text: String) -> FixpointExecutor.FailurePolicy? {
+    switch text {
+    case "null": return .null
+    case "fail": return .fail
+    default:
+      guard text.hasPrefix("default:") else { return nil }
+      return .default(.text(String(text.dropFirst("default:".count))))
+    }
+  }
+
+  private func options(_ models: Models) -> SQLSession.Options {
+    var options = SQLSession.Options()
+    if let batchRows { options.answers.batchRows = batchRows }
+    if let concurrency = global.concurrency { options.answers.concurrency = concurrency }
+    options.execution.writes = write || db == nil
+    options.execution.failures = Self.policy(onError) ?? .null
+    options.recordsErrors = true
+    let prices = (try? ConfigFile(path: Environment().configFile))?.prices
+    options.price = { [model = global.model] in
+      prices?.cost(model: model, prompt: $0, cached: 0, completion: $1)
+    }
+    let quiet = global.quiet
+    let verbose = global.verbose
+    options.execution.progress = { step in
+      let line = "run \(step.run): asking for \(step.keys) values, \(step.asked) in all"
+      if !quiet { Console.showStatus(line) }
+      if verbose, !Console.isTerminal { Console.note("tandem: " + line) }
+    }
+    let isBounded =
+      global.yes || global.maxCalls != nil || global.maxTokens != nil || global.maxCost != nil
+    if !isBounded, models.main?.isFree == false { options.approve = SpendQuestion.ask }
+    return options
+  }
+
   /// The number of values that the LM failed to give.
   private func runAll(
     _ statements: [String], _ connection: Connection, _ models: Models
   ) async throws -> Int {
-    var options = SQLSession.Options()
-    if let batchRows { options.answers.batchRows = batchRows }
-    if let concurrency = global.concurrency { options.answers.concurrency = concurrency }
-    let session = SQLSession(connection: connection, model: models.main, options: options)
+    let session = SQLSession(
+      connection: connection, model: models.main, options: options(models))
     var total = SQLStatistics()
     defer { Output.flush() }
     for statement in statements {
       let writer = SQLWriter(format)
+      let isExplained = explain && ExplainStatement.statement(statement) == nil
       let statistics = try await session.run(
-        statement, columns: { writer.begin($0) }, row: { writer.row($0) })
+        isExplained ? "EXPLAIN LM " + statement : statement, columns: { writer.begin($0) },
+        row: { writer.row($0) })
       writer.end()
       total += statistics
     }
@@ -104,5 +162,23 @@ struct SQLCommand: AsyncParsableCommand {
       Console.warning("NULL for \"\(failure.question)\": \(failure.reason)")
     }
     return total.failures.count
+  }
+}
+
+/// Before a statement that asks a lot of a model that costs money.
+enum SpendQuestion {
+  /// Requests that are made without asking.
+  static let threshold = 500
+
+  @Sendable static func ask(_ estimate: SQLEstimate) async throws {
+    guard estimate.requests > threshold else { return }
+    let size =
+      "\(estimate.requests) requests, about \(estimate.promptTokens) prompt tokens at least"
+    guard Console.isTerminal, Terminal.stdinIsTerminal else {
+      throw UsageError(
+        "the statement would make \(size); give --yes, --max-calls, --max-tokens or --max-cost")
+    }
+    Console.write("The statement makes \(size). Go on? [y/N] ")
+    guard let line = readLine(), line.lowercased().hasPrefix("y") else { throw CancellationError() }
   }
 }

@@ -5,13 +5,22 @@ import Foundation
 import SQLBridge
 
 enum SQLTables {
-  /// Opens a database for reading and writing; without a path an empty one in memory.
-  static func open(_ path: String?) throws -> Connection {
+  /// Opens a database; without a path an empty one in memory.
+  static func open(_ path: String?, writable: Bool = true) throws -> Connection {
     guard let path else { return try Connection(.memory) }
     guard FileManager.default.fileExists(atPath: path) else {
       throw InputError("cannot open database \(path): there is no such file")
     }
-    return try Connection(.readWrite, path: path)
+    return try Connection(writable ? .readWrite : .readOnly, path: path)
+  }
+
+  static func attach(
+    _ path: String, as name: String, to connection: Connection, writable: Bool
+  ) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw InputError("cannot attach database \(path): there is no such file")
+    }
+    try connection.attach(path, as: name, isReadOnly: !writable)
   }
 
   /// Reads a table and loads it.
