@@ -3,11 +3,12 @@
 //   csv    RFC 4180 (https://www.rfc-editor.org/rfc/rfc4180): "" inside quotes, any line ends
 //   wtqCSV the dialect of WikiTableQuestions' .csv: \" and \\ inside quotes
 //   tsv    tabs, quoted cells as in csv
+//   tabFact TabFact's all_csv: cells joined by #, neither quotes nor escapes
 //   wtqTSV WikiTableQuestions' .tsv: \n, \p (a pipe) and \\ as escapes, no quotes
 // A row's length is kept as found; `TableData` decides about ragged rows.
 
 public enum Delimited {
-  public enum Dialect: Sendable, Hashable { case csv, wtqCSV, tsv, wtqTSV }
+  public enum Dialect: Sendable, Hashable { case csv, wtqCSV, tsv, wtqTSV, tabFact }
 
   /// The records of a text, each a list of cells. A byte order mark is dropped; so is a blank line.
   /// - Throws: `SQLError.badImport` for a quote that is not closed.
@@ -20,7 +21,28 @@ public enum Delimited {
     case .wtqCSV: return try quoted(body, comma, escape: backslash, file)
     case .tsv: return try quoted(body, tab, escape: nil, file)
     case .wtqTSV: return escaped(body)
+    case .tabFact: return plain(body)
     }
+  }
+
+  /// Records in the dialect `wtqTSV`, each line ended by a line feed; reading gives them back.
+  public static func wtqTSV(_ records: [[String]]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for record in records {
+      for (index, cell) in record.enumerated() {
+        if index > 0 { bytes.append(tab) }
+        for byte in cell.utf8 {
+          switch byte {
+          case newline: bytes += [backslash, UInt8(ascii: "n")]
+          case UInt8(ascii: "|"): bytes += [backslash, UInt8(ascii: "p")]
+          case backslash: bytes += [backslash, backslash]
+          default: bytes.append(byte)
+          }
+        }
+      }
+      bytes.append(newline)
+    }
+    return bytes
   }
 
   private static let comma = UInt8(ascii: ",")
@@ -99,6 +121,14 @@ public enum Delimited {
       position += 1
     }
     return nil
+  }
+
+  private static func plain(_ bytes: [UInt8]) -> [[String]] {
+    bytes.split(separator: newline).map { line in
+      let line = line.last == carriageReturn ? line.dropLast() : line
+      return line.split(separator: UInt8(ascii: "#"), omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
   }
 
   private static func escaped(_ bytes: [UInt8]) -> [[String]] {

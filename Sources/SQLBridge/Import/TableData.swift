@@ -10,6 +10,8 @@ public struct TableData: Sendable, Hashable {
     case integer = "INTEGER"
     case real = "REAL"
     case text = "TEXT"
+    /// Numbers and other texts: SQLite compares and sorts the numbers as numbers.
+    case mixed = "NUMERIC"
   }
   public struct Column: Sendable, Hashable {
     public var name: String
@@ -28,6 +30,8 @@ public struct TableData: Sendable, Hashable {
   public var rows: [[SQLValue]]
   /// The text of cells whose value does not tell it, such as `1.50`.
   public var spellings: [Place: String] = [:]
+  /// The header cells as they were read, before names were made unique.
+  public var header: [String]
 
   public struct Place: Sendable, Hashable {
     public var row: Int
@@ -39,6 +43,7 @@ public struct TableData: Sendable, Hashable {
     self.title = title
     self.columns = columns
     self.rows = rows
+    header = columns.map(\.name)
   }
 
   /// Makes a table of text records, the first being the header. A short row is filled with empty
@@ -58,6 +63,7 @@ public struct TableData: Sendable, Hashable {
       Self.type(of: body.lazy.map { index < $0.count ? $0[index] : "" })
     }
     self.init(name: name, title: title, columns: zip(names, types).map { Column($0, $1) }, rows: [])
+    self.header = padded
     for (row, record) in body.enumerated() {
       rows.append(
         (0..<width).map { column in
@@ -74,6 +80,14 @@ public struct TableData: Sendable, Hashable {
   /// The text that cell (row, column) had, given the value that SQLite has there.
   public func cell(_ row: Int, _ column: Int, _ value: SQLValue) -> String {
     spellings[Place(row: row, column: column)] ?? Self.canonical(value)
+  }
+
+  /// Header and rows as texts, as they were read: (rows + 1) × columns.
+  public var records: [[String]] {
+    [header]
+      + rows.enumerated().map { row, values in
+        values.enumerated().map { cell(row, $0, $1) }
+      }
   }
 
   // MARK: - Headers
@@ -107,7 +121,7 @@ public struct TableData: Sendable, Hashable {
 
   private static func value(_ cell: String, _ type: ColumnType) -> SQLValue {
     switch type {
-    case .text: .text(cell)
+    case .text, .mixed: .text(cell)
     case .integer: integer(cell).map { .integer($0) } ?? .null
     case .real: decimal(cell).map { .real($0) } ?? .null
     }

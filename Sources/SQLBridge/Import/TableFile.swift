@@ -7,12 +7,14 @@ import Foundation
 
 public enum TableFile {
   /// Reads a table by the file's name: `.csv`, `.tsv`, `.jsonl`/`.ndjson`; in a folder
-  /// `20x-csv` the dialects of WikiTableQuestions are used and the page title is looked up.
+  /// `20x-csv` the dialects of WikiTableQuestions are used and the page title is looked up; in a
+  /// folder `all_csv` the dialect of TabFact.
   /// - Throws: `SQLError.badImport` with file and line.
   public static func read(_ path: String, name: String) throws -> TableData {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().lastPathComponent
     let isWTQ = folder.hasSuffix("-csv") && folder.prefix(3).allSatisfy(\.isNumber)
+    if folder == "all_csv" { return try delimited(path, name, .tabFact, title: nil) }
     switch url.pathExtension.lowercased() {
     case "tsv", "tab":
       return try delimited(path, name, isWTQ ? .wtqTSV : .tsv, title: isWTQ ? title(url) : nil)
