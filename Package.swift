@@ -63,9 +63,9 @@ var targets: [Target] = [
   tests("LanguageModel", [hummingbird, log]),
   tests("SQLBridge"),
   tests("LMulator", fixtures: true),
-  tests("Binder"),
+  tests("Binder", fixtures: true),
   tests("Decomposer"),
-  tests("Evaluation"),
+  tests("Evaluation", fixtures: true),
   tests("repl"),
 ]
 

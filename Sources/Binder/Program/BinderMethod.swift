@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Binder (arXiv 2210.02875): prepare the tables, sample programs, run each to its fixpoint as an
-// untrusted reading statement, vote. A program that SQLite refuses is asked again once with the
-// error.
+// untrusted reading statement, vote. When no program gives an answer, the last one is shown what
+// happened to it and written again.
 
 import LanguageModel
 import SQLBridge
-
-public struct BinderOptions: Sendable {
-  /// Programs sampled; above 1 they are sampled at `sampleTemperature` and vote.
-  public var samples = 1
-  public var sampleTemperature = 0.4
-  public var maxTokens: Int? = 512
-  /// Rows of each table in the program prompt.
-  public var exampleRows = 3
-  /// Turns in which a failing program is shown its error.
-  public var repairs = 1
-  public var preparation = PreparedTable.Options()
-  public var answers = SQLAnswerOptions()
-  public var limits: FixpointExecutor.Limits = {
-    var limits = FixpointExecutor.Limits()
-    limits.seconds = 30
-    limits.rows = 100_000
-    limits.keys = 10_000
-    return limits
-  }()
-
-  public init() {}
-}
 
 /// Answers a question over tables by a program. Costs one LM call for the samples, one for each
 /// repair, and those of the program's LM functions.
@@ -69,7 +47,8 @@ private final class BinderRun {
     settings.execution.untrusted = true
     settings.execution.limits = options.limits
     settings.execution.translation.defaultTable = "w"
-    session = SQLSession(connection: connection, model: model, options: settings)
+    session = SQLSession(
+      connection: connection, model: options.allowsQA ? model : nil, options: settings)
   }
 
   func answer() async throws -> BinderAnswer {
@@ -83,10 +62,12 @@ private final class BinderRun {
       candidates.append(.init(program: program, outcome: outcome))
     }
     for _ in 0..<options.repairs {
-      guard best(candidates) == nil, let repaired = try await repair(candidates) else { break }
+      guard Vote.winner(candidates, weights: options.weights) == nil,
+        let repaired = try await repair(candidates)
+      else { break }
       candidates.append(repaired)
     }
-    guard let (winner, votes) = best(candidates),
+    guard let (winner, votes) = Vote.winner(candidates, weights: options.weights),
       case .rows(let columns, let rows, let answer, let provenance) = winner.outcome
     else { throw BinderError.noAnswer(candidates: candidates) }
     return BinderAnswer(
@@ -99,11 +80,12 @@ private final class BinderRun {
   private func programs(count: Int, repair: (String, String)?) async throws -> [String] {
     var request = LMRequest(
       messages: ProgramPrompt.messages(
-        question: question, tables: tables, exampleRows: options.exampleRows, repair: repair),
+        question: question, tables: tables, options: options, repair: repair),
       task: task(repair))
     request.n = max(count, 1)
     request.temperature = count > 1 ? options.sampleTemperature : 0
     request.maxTokens = options.maxTokens
+    request.seed = options.seed
     let response = try await model.complete(request)
     usage += response.usage
     return response.choices.map(ProgramText.statement)
@@ -121,7 +103,8 @@ private final class BinderRun {
       ]
     }
     var task: JSON = [
-      "kind": "program", "method": "binder", "question": .string(question),
+      "kind": "program", "method": options.allowsQA ? "binder" : "sql",
+      "question": .string(question),
       "table": all.first ?? .null,
     ]
     if all.count > 1 { task["tables"] = .array(all) }
@@ -134,7 +117,12 @@ private final class BinderRun {
   private func repair(
     _ candidates: [BinderAnswer.Candidate]
   ) async throws -> BinderAnswer.Candidate? {
-    guard let last = candidates.last, case .failed(let reason) = last.outcome else { return nil }
+    guard let last = candidates.last else { return nil }
+    let reason =
+      switch last.outcome {
+      case .failed(let reason): reason
+      case .rows: "the statement runs, but its result is empty"
+      }
     guard let program = try await programs(count: 1, repair: (last.program, reason)).first,
       program != last.program
     else { return nil }
@@ -151,11 +139,16 @@ private final class BinderRun {
       addUsage(result.statistics)
       let isOnlyAns = result.query.isOnlyAnswer
       let answer = AnswerNormalisation.answer(
-        result.rows, question: question, isOnlyAns: isOnlyAns, original: original)
+        result.rows, columns: result.columns, question: question, isOnlyAns: isOnlyAns,
+        tables: tables)
       let provenance: BinderAnswer.Provenance =
         isOnlyAns ? .guessed : result.statistics.readsLMValues ? .mixed : .computed
       return .rows(columns: result.columns, rows: result.rows, answer: answer, provenance)
-    } catch let error as SQLError { return .failed(reason: "\(error)") }
+    } catch let error as SQLError {
+      return .failed(reason: "\(error)")
+    } catch LMError.notConfigured where !options.allowsQA {
+      return .failed(reason: "functions of the language model are not available: write plain SQL")
+    }
   }
 
   private func addUsage(_ statistics: SQLStatistics) {
@@ -164,60 +157,4 @@ private final class BinderRun {
     usage.calls += statistics.requests
     if let cost = statistics.costUSD { usage.costUSD = (usage.costUSD ?? 0) + cost }
   }
-
-  private func original(_ text: String) -> String {
-    for table in tables where table.original(text) != text { return table.original(text) }
-    return text
-  }
-
-  /// The answer with most votes, the earliest among equals; nil when none has an item.
-  private func best(
-    _ candidates: [BinderAnswer.Candidate]
-  ) -> (BinderAnswer.Candidate, votes: Int)? {
-    var votes: [[String]: Int] = [:]
-    var order: [([String], BinderAnswer.Candidate)] = []
-    for candidate in candidates {
-      guard case .rows(_, _, let answer, _) = candidate.outcome, !answer.isEmpty else { continue }
-      let key = answer.map { $0.lowercased() }.sorted()
-      votes[key, default: 0] += 1
-      if votes[key] == 1 { order.append((key, candidate)) }
-    }
-    guard let most = votes.values.max(),
-      let winner = order.first(where: { votes[$0.0] == most })
-    else { return nil }
-    return (winner.1, most)
-  }
-}
-
-/// The statement in a reply's text.
-enum ProgramText {
-  /// Without fences, a leading `NeuralSQL:` or `SQL:`, thoughts, and what follows the statement.
-  static func statement(_ reply: String) -> String {
-    var text = reply
-    if let end = text.range(of: "</think>") { text = String(text[end.upperBound...]) }
-    if let open = text.range(of: "```") {
-      let rest = text[open.upperBound...]
-      let body = rest.range(of: "```").map { rest[..<$0.lowerBound] } ?? rest
-      let firstLine = body.prefix { $0 != "\n" }
-      let isTag = firstLine.allSatisfy { $0.isLetter } && firstLine.count < body.count
-      text = String(isTag ? body.dropFirst(firstLine.count) : body)
-    }
-    text = text.trimmedBlanks
-    for head in ["NeuralSQL:", "Neural SQL:", "SQL:"]
-    where text.lowercased().hasPrefix(head.lowercased()) {
-      text = String(text.dropFirst(head.count)).trimmedBlanks
-    }
-    // Some models go on with another question.
-    if let next = text.range(of: "\nQ:") { text = String(text[..<next.lowerBound]) }
-    return StatementSplitter.split(text).first?.trimmedBlanks ?? text
-  }
-}
-
-extension String {
-  /// The first place where `text` stands.
-  fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text[...]) }
-}
-
-extension Substring {
-  fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text[...]) }
 }

@@ -8,9 +8,10 @@ public enum BinderPrompts {
   static let map = PromptTemplate("binder/map.txt", PackageResources.map_txt)
   static let answer = PromptTemplate("binder/answer.txt", PackageResources.answer_txt)
   static let program = PromptTemplate("binder/program.txt", PackageResources.program_txt)
+  static let sql = PromptTemplate("binder/sql.txt", PackageResources.sql_txt)
 
   /// For `tandem prompts export` and `--prompts`.
   public static let all = [
-    map, answer, program,
+    map, answer, program, sql,
   ]
 }

@@ -2,50 +2,100 @@
 // The prompt that asks for a Binder program (arXiv 2210.02875, section 3.2): per example the
 // table's CREATE TABLE with three rows, the question, the program. Examples are our own.
 
+import Foundation
 import LanguageModel
 import SQLBridge
 
 public enum ProgramPrompt {
-  static var system: String { BinderPrompts.program() }
+  static func system(_ options: BinderOptions) -> String {
+    options.allowsQA ? BinderPrompts.program() : BinderPrompts.sql()
+  }
 
-  /// - Parameter repair: the program before and the error that it gave.
+  /// - Parameter repair: the program before and what happened to it.
   static func messages(
-    question: String, tables: [PreparedTable], exampleRows: Int, repair: (String, String)? = nil
+    question: String, tables: [PreparedTable], options: BinderOptions,
+    repair: (program: String, problem: String)? = nil
   ) -> [LMMessage] {
-    let shots = examples.joined(separator: "\n\n")
-    let schema = tables.map { Self.schema($0, rows: exampleRows) }.joined(separator: "\n")
+    let share = options.tableTokens / max(1, tables.count)
+    let schema = tables.map { prepared in
+      let view = TableView(
+        prepared.table, question: question, rows: options.exampleRows, tokens: share)
+      return Self.schema(prepared, view)
+    }.joined(separator: "\n")
+    let shots = options.fewShot ? examples(allowsQA: options.allowsQA) + "\n\n" : ""
+    let word = options.allowsQA ? "NeuralSQL:" : "SQL:"
     var messages = [
-      LMMessage(.system, system),
-      LMMessage(.user, "\(shots)\n\n\(schema)\nQ: \(question)\nNeuralSQL:"),
+      LMMessage(.system, system(options)),
+      LMMessage(.user, "\(shots)\(schema)\nQ: \(question)\n\(word)"),
     ]
-    if let (program, error) = repair {
-      messages.append(LMMessage(.assistant, program))
+    if let repair {
+      messages.append(LMMessage(.assistant, repair.program))
       messages.append(
-        LMMessage(.user, "SQLite says: \(error)\nReply with the corrected statement only."))
+        LMMessage(
+          .user, "SQLite says: \(repair.problem)\nReply with the corrected statement only."))
     }
     return messages
   }
 
-  /// `CREATE TABLE title(column type, ...)` and example rows, as in the paper.
-  static func schema(_ prepared: PreparedTable, rows: Int) -> String {
+  /// `CREATE TABLE title(column type, ...)` and example rows, as in the paper; then what the view
+  /// leaves out, and which rows are totals.
+  static func schema(_ prepared: PreparedTable, _ view: TableView) -> String {
     let table = prepared.table
-    let columns = table.columns.map { column in
+    let columns = view.columns.map { index in
+      let column = table.columns[index]
       let name = isPlain(column.name) ? column.name : "`\(column.name)`"
-      return "\t\(name) \(column.type == .integer ? "int" : column.type.rawValue.lowercased())"
+      return "\t\(name) \(typeName(column.type))"
     }
-    let lines = table.rows.prefix(rows).map { row in
-      row.map { ($0.rendered ?? "null").prefixed(80) }.joined(separator: "\t")
+    let lines = view.rows.map { row in
+      view.columns.map { column in
+        let cell = column < table.rows[row].count ? table.rows[row][column] : .null
+        return (cell.rendered ?? "null").prefixed(view.cellWidth)
+      }.joined(separator: "\t")
     }
-    return """
-      CREATE TABLE \(table.title ?? table.name)(
-      \(columns.joined(separator: ",\n")))
-      /*
-      \(lines.count) example rows:
-      SELECT * FROM \(table.name) LIMIT \(lines.count);
-      \(table.columns.map(\.name).joined(separator: "\t"))
-      \(lines.joined(separator: "\n"))
-      */
-      """
+    let first = view.rows == Array(0..<lines.count)
+    let query =
+      first
+      ? "SELECT * FROM \(table.name) LIMIT \(lines.count);"
+      : "SELECT * FROM \(table.name) WHERE row_id IN (\(view.rows.map(String.init).joined(separator: ", ")));"
+    var notes: [String] = []
+    let hidden = table.columns.indices.filter { !view.columns.contains($0) }
+    if !hidden.isEmpty {
+      let names = hidden.map { table.columns[$0].name }.joined(separator: ", ")
+      notes.append("\(hidden.count) more columns: \(names.prefixed(400))")
+    }
+    if view.columns.contains(where: { table.columns[$0].type == .mixed }) {
+      notes.append("Numeric columns hold some texts too, which SQLite sorts after all numbers.")
+    }
+    if !prepared.totals.isEmpty {
+      let rows = prepared.totals.map(String.init).joined(separator: ", ")
+      notes.append("Totals of the other rows: row_id \(rows)")
+    }
+    let text = [
+      "CREATE TABLE \(table.title ?? table.name)(", columns.joined(separator: ",\n") + ")", "/*",
+      "\(lines.count) example rows:", query,
+      view.columns.map { table.columns[$0].name }.joined(separator: "\t"),
+    ]
+    return (text + lines + notes + ["*/"]).joined(separator: "\n")
+  }
+
+  private static func typeName(_ type: TableData.ColumnType) -> String {
+    switch type {
+    case .integer: "int"
+    case .real: "real"
+    case .text: "text"
+    case .mixed: "numeric"
+    }
+  }
+
+  /// The examples; without those that call QA where that is not wanted.
+  static func examples(allowsQA: Bool) -> String {
+    if allowsQA { return examples.joined(separator: "\n\n") }
+    return examples.map { example in
+      let parts = example.components(separatedBy: "\nQ: ")
+      let plain = parts.dropFirst().filter { !$0.contains("QA(") }
+        .map { $0.replacingOccurrences(of: "NeuralSQL:", with: "SQL:") }
+      return ([parts.first ?? ""] + plain).joined(separator: "\nQ: ")
+    }.joined(separator: "\n\n")
   }
 
   private static func isPlain(_ name: String) -> Bool {

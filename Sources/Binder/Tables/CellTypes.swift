@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which cells are numbers, which are dates. A column counts only as a whole: one cell that does not
-// fit leaves all of them texts, so nothing is lost (a totals row stays what it is).
+// Which cells are numbers, which are dates, and what they are as SQLite's values.
 
 import SQLBridge
 
@@ -30,10 +29,10 @@ struct NumberColumn {
 
   /// Unit before, number, unit after. Footnote marks after the number are dropped.
   static func parts(_ cell: String) -> (prefix: String, value: SQLValue, suffix: String)? {
-    let text = withoutFootnotes(cell).map { $0 == "−" ? "-" : $0 }
-    guard let start = text.firstIndex(where: { $0.isASCII && $0.isNumber || $0 == "." }) else {
-      return nil
-    }
+    let text = withoutFootnotes(cell).map { $0 == "−" || $0 == "–" ? "-" : $0 }
+    guard let start = text.firstIndex(where: { $0.isASCII && $0.isNumber || $0 == "." }),
+      start <= 6
+    else { return nil }
     var head = String(text[..<start]).trimmedBlanks
     var sign = ""
     if head.hasSuffix("-") || head.hasSuffix("+") {
@@ -48,9 +47,10 @@ struct NumberColumn {
     return (head, value, tail)
   }
 
-  /// `%` or one or two short words without digits.
+  /// `%` or up to three words without digits; an ordinal's ending is none.
   private static func isUnit(_ text: String) -> Bool {
-    text.count <= 12 && text.split(separator: " ").count <= 2
+    text.count <= 24 && text.split(separator: " ").count <= 3
+      && !["st", "nd", "rd", "th"].contains(text)
       && text.allSatisfy { $0.isLetter || "%°$€£/²³. ".contains($0) }
   }
 
@@ -72,11 +72,11 @@ struct NumberColumn {
     return .real(real)
   }
 
-  /// Without `[1]`, `[a]`, `*`, `†` at the end.
+  /// Without `[1]`, `[a]`, `*`, `†`, `+` at the end.
   static func withoutFootnotes(_ cell: String) -> [Character] {
     var text = Array(cell.trimmedBlanks)
     while let last = text.last {
-      if "*†‡".contains(last) || last.isWhitespace {
+      if "*†‡•♦+".contains(last) || last.isWhitespace {
         text.removeLast()
       } else if last == "]", let open = text.lastIndex(of: "["), text.count - open <= 8 {
         text.removeSubrange(open...)

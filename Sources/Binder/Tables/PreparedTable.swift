@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // Binder's table preparation (arXiv 2210.02875, section 4.1 and appendix): a row_id column, lower
-// case, null tokens, numbers and dates where a whole column fits. Every step can be switched off,
-// and the cells before preparation are kept, so that an answer can be shown as the table has it.
+// case, null tokens, numbers and dates, totals rows marked. Every step can be switched off; the
+// source is kept, so that every cell and every value of an answer can be shown as it was.
 
 import SQLBridge
 
 /// A table as Binder's programs see it.
 public struct PreparedTable: Sendable {
-  public struct Options: Sendable {
+  public struct Options: Sendable, Hashable {
     /// A first column `row_id` with 0, 1, 2, ...
     public var rowID = true
     public var lowerCase = true
-    /// Columns whose every cell is a number, with at most one common unit, become numbers.
+    /// Columns whose every cell is a number, with at most one common unit, become numbers; one of
+    /// mostly numbers gets numbers where they stand.
     public var numbers = true
-    /// Columns whose every cell is a full date become `YYYY-MM-DD`.
+    /// Columns of mostly dates with month and year become `YYYY-MM-DD`, or as much as is told.
     public var dates = true
     /// `-`, `n/a`, ... become NULL.
     public var nullTokens = true
+    /// Rows that sum up the others are found: prompts name them, and they do not decide what a
+    /// column's type is.
+    public var totals = true
 
     public init() {}
   }
@@ -27,59 +31,108 @@ public struct PreparedTable: Sendable {
     /// Numbers; the unit that all cells had, before or after the number.
     case number(prefix: String, suffix: String)
     case date
+    /// Numbers among other texts.
+    case mixed
   }
 
   public var table: TableData
+  /// The table before preparation.
+  public let source: TableData
   /// One per column of `table`.
-  public var steps: [Step]
-  /// Text of a prepared cell to the text that the table has, where there is only one.
-  private var originals: [String: String?] = [:]
+  public let steps: [Step]
+  /// Rows that sum up the others, by position.
+  public let totals: [Int]
+  private let hasRowID: Bool
+  /// Per column the source's text for each prepared text, and number of a mixed column.
+  private let originals: [[SQLValue: String]]
 
   /// - Parameter name: the table's name in programs; Binder's is `w`.
   public init(_ source: TableData, name: String = "w", options: Options = Options()) {
     let raw = source.rows.indices.map { row in
       let values = source.rows[row]
       return source.columns.indices.map { column in
-        column < values.count ? source.cell(row, column, values[column]) : ""
+        Self.collapsed(column < values.count ? source.cell(row, column, values[column]) : "")
       }
     }
-    let cleaned = raw.map { $0.map { Self.clean($0) } }
-    var columns = Self.headers(source.columns.map(\.name), options)
-      .map { TableData.Column($0, .text) }
-    steps = Array(repeating: .none, count: columns.count)
-    var values = cleaned.map { $0.map { Self.text($0, options) } }
-    for index in columns.indices {
-      let cells = cleaned.map { $0[index] }
-      guard let found = Self.typed(cells, options) else { continue }
-      columns[index].type = found.type
-      steps[index] = found.step
-      for (row, value) in found.values.enumerated() { values[row][index] = value }
-    }
+    let found = options.totals ? TotalsRows.find(raw) : []
+    let typing = ColumnTyping(raw, totals: Set(found), options: options)
+    var columns = zip(Self.headers(source.columns.map(\.name), options), typing.columns)
+      .map { TableData.Column($0, $1.type) }
+    var steps = typing.columns.map(\.step)
+    var values = raw.indices.map { row in typing.columns.map { $0.values[row] } }
     if options.rowID {
       columns.insert(TableData.Column("row_id", .integer), at: 0)
       steps.insert(.none, at: 0)
       for row in values.indices { values[row].insert(.integer(Int64(row)), at: 0) }
-      columns = zip(TableData.uniqueHeaders(columns.map(\.name)), columns)
-        .map { TableData.Column($0, $1.type) }
     }
+    self.source = source
+    self.steps = steps
+    totals = found
+    hasRowID = options.rowID
     table = TableData(name: name, title: source.title, columns: columns, rows: values)
-    remember(raw, values, shift: options.rowID ? 1 : 0)
+    originals = Self.originals(raw, values, steps, shift: options.rowID ? 1 : 0)
   }
 
-  /// The text that the source has for a text which is a whole prepared cell.
-  public func original(_ text: String) -> String { (originals[text] ?? nil) ?? text }
-
-  private mutating func remember(_ raw: [[String]], _ values: [[SQLValue]], shift: Int) {
+  private static func originals(
+    _ raw: [[String]], _ values: [[SQLValue]], _ steps: [Step], shift: Int
+  ) -> [[SQLValue: String]] {
+    var originals = [[SQLValue: String]](repeating: [:], count: steps.count)
     for (row, cells) in raw.enumerated() {
-      for (column, cell) in cells.enumerated() where steps[column + shift] == .none {
-        guard case .text(let text) = values[row][column + shift] else { continue }
-        let shown = Self.collapsed(cell)
-        if let known = originals[text], known != shown {
-          originals[text] = .some(nil)
-        } else {
-          originals[text] = shown
+      for (column, cell) in cells.enumerated() {
+        let value = Self.key(values[row][column + shift])
+        switch value {
+        case .null, .blob: continue
+        case .integer, .real: if steps[column + shift] != .mixed { continue }
+        case .text: break
         }
+        if originals[column + shift][value] == nil { originals[column + shift][value] = cell }
       }
+    }
+    return originals
+  }
+
+  /// A whole real is what SQLite makes of it in a column of numbers.
+  private static func key(_ value: SQLValue) -> SQLValue {
+    guard case .real(let real) = value, let integer = Int64(exactly: real) else { return value }
+    return .integer(integer)
+  }
+
+  // MARK: - The way back
+
+  /// The source's text of a cell; nil for `row_id` and outside of the table.
+  public func original(row: Int, column: Int) -> String? {
+    let column = hasRowID ? column - 1 : column
+    guard source.rows.indices.contains(row), source.rows[row].indices.contains(column) else {
+      return nil
+    }
+    return source.cell(row, column, source.rows[row][column])
+  }
+
+  /// The source's text for a value that is a whole prepared cell, by preference of the column that
+  /// a result's column is made of (`name`, `min(name)`, `max(name)`); nil when there is none. A
+  /// number stays a number, but for a column of numbers among texts.
+  public func original(_ value: SQLValue, resultColumn: String) -> String? {
+    let value = Self.key(value)
+    if let column = column(of: resultColumn) { return originals[column][value] }
+    guard case .text = value else { return nil }
+    let found = Set(originals.compactMap { $0[value] })
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// The source's text for a text that is a whole prepared cell, else the text itself.
+  public func original(_ text: String) -> String {
+    original(.text(text), resultColumn: "") ?? text
+  }
+
+  private func column(of result: String) -> Int? {
+    var name = result[...]
+    for function in ["min(", "max("] where name.lowercased().hasPrefix(function) {
+      if name.hasSuffix(")") { name = name.dropFirst(function.count).dropLast() }
+    }
+    let plain = name.lowercased().trimmedBlanks.filter { !"`\"[]".contains($0) }
+    return table.columns.firstIndex { column in
+      let known = column.name.lowercased().filter { !"`\"[]".contains($0) }
+      return plain == known || plain == table.name.lowercased() + "." + known
     }
   }
 
@@ -98,45 +151,10 @@ public struct PreparedTable: Sendable {
 
   /// One line, blanks of every kind as one space.
   static func collapsed(_ cell: String) -> String {
-    cell.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  private static func clean(_ cell: String) -> String { collapsed(cell) }
-
-  static let nullTokens: Set<String> = [
-    "", "-", "--", "–", "—", "−", "n/a", "n.a.", "nan", "null", "none", "?", "tba", "tbd",
-  ]
-
-  private static func text(_ cell: String, _ options: Options) -> SQLValue {
-    let lower = cell.lowercased()
-    if options.nullTokens, nullTokens.contains(lower) { return .null }
-    return .text(options.lowerCase ? lower : cell)
-  }
-
-  // MARK: - Types
-
-  private static func typed(
-    _ cells: [String], _ options: Options
-  ) -> (type: TableData.ColumnType, step: Step, values: [SQLValue])? {
-    let isNull = cells.map { nullTokens.contains($0.lowercased()) }
-    guard isNull.contains(false) else { return nil }
-    if options.numbers, let numbers = NumberColumn(cells, isNull) {
-      return (
-        numbers.type, .number(prefix: numbers.prefix, suffix: numbers.suffix), numbers.values
-      )
-    }
-    guard options.dates else { return nil }
-    var values: [SQLValue] = []
-    for (cell, isNull) in zip(cells, isNull) {
-      if isNull {
-        values.append(.null)
-      } else if let date = DateText.iso(cell) {
-        values.append(.text(date))
-      } else {
-        return nil
-      }
-    }
-    return (.text, .date, values)
+    let bytes = cell.utf8
+    let isPlain = bytes.allSatisfy { $0 > 32 && $0 < 128 }
+    if isPlain { return cell }
+    return cell.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 
