@@ -8,11 +8,15 @@ import Testing
 
 @Suite struct SolverTests {
   @Test func methods() throws {
-    #expect(Solvers.methods == ["coc", "binder", "daslam", "direct", "cot"])
+    #expect(
+      Solvers.methods == [
+        "coc", "binder", "sql", "binder-python", "auto", "daslam", "direct", "cot",
+      ])
     let error = #expect(throws: SolveError.self) { try Solvers.named("magic") }
     #expect(
       error?.description
-        == "no method is called \"magic\"; known are coc, binder, daslam, direct, cot")
+        == "no method is called \"magic\"; known are coc, binder, sql, binder-python, auto, daslam, direct, cot"
+    )
   }
 
   @Test(

@@ -34,7 +34,11 @@ struct SolvePrompt {
   }
 
   private var text: String {
-    var parts = tables.map { $0.text(maxRows: options.maxTableRows) }
+    var parts = tables.map {
+      $0.text(
+        maxRows: options.maxTableRows, question: question.question,
+        tokens: (options.tableTokens ?? 8_000) / max(1, tables.count))
+    }
     if let context = question.context { parts.append(context) }
     if !question.steps.isEmpty {
       let steps = question.steps.map { "Q: \($0.question)\nA: \($0.answer)" }

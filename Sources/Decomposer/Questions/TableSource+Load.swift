@@ -2,6 +2,7 @@
 // From a table's name to the table: files through SQLBridge's importers, inline tables as they
 // are; and the table's two forms for a language model, text for reading and JSON for the task.
 
+import Binder
 import Foundation
 import LanguageModel
 import SQLBridge
@@ -75,6 +76,27 @@ extension TableData {
       lines.append(cells.joined(separator: " | "))
     }
     if rows.count > maxRows { lines.append("(\(rows.count - max(0, maxRows)) more rows)") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// As `text(maxRows:)`; a table that takes more than about `tokens` tokens is shown by the columns
+  /// and rows that the question speaks of.
+  func text(maxRows: Int, question: String, tokens: Int) -> String {
+    let view = TableView(self, question: question, rows: maxRows, tokens: tokens)
+    guard view != TableView(self, rows: maxRows) else { return text(maxRows: maxRows) }
+    var lines = title.map { ["Page: \($0)"] } ?? []
+    lines.append("Table \(name), row numbers first:")
+    lines.append(
+      "# | " + view.columns.map { Self.oneLine(columns[$0].name) }.joined(separator: " | "))
+    for row in view.rows {
+      let cells = view.columns.filter { $0 < rows[row].count }.map {
+        String(Self.oneLine(cell(row, $0, rows[row][$0])).prefix(view.cellWidth))
+      }
+      lines.append("\(row + 1) | " + cells.joined(separator: " | "))
+    }
+    lines.append(
+      "(\(view.rows.count) of \(rows.count) rows, \(view.columns.count) of \(columns.count) columns)"
+    )
     return lines.joined(separator: "\n")
   }
 

@@ -13,6 +13,8 @@ public struct Answer: Sendable, Equatable {
   public var program: String?
   /// The steps in words, where the method has them.
   public var reasoning: String?
+  /// Share of the samples that gave this answer, 0...1.
+  public var support = 1.0
 
   public init(
     _ items: [String], provenance: Provenance, program: String? = nil, reasoning: String? = nil
@@ -42,6 +44,8 @@ public struct SolveEvent: Sendable, Equatable {
     case program
     /// An event inside a program's run; `detail` has it.
     case execution
+    /// What an LM function was asked over which rows; `detail` has them and the reply.
+    case values
     /// A step that failed without ending the work.
     case failure
     case answer

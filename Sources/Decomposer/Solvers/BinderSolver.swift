@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Method `binder`: the LM writes SQL with `QA("map@...")` and `QA("ans@...")` over the question's
-// tables, SQLite runs it, the LM answers the values. The first table is the program's `w`.
+// Methods `binder` and `sql`: the LM writes SQL over the question's tables, SQLite runs it. With
+// `binder` it may call `QA("map@...")` and `QA("ans@...")`, whose values the LM answers; `sql` is
+// plain. The first table is the program's `w`.
 // Source: Cheng et al., ICLR 2023 (arXiv 2210.02875).
 
 import Binder
@@ -9,9 +10,15 @@ import LanguageModel
 import SQLBridge
 
 public struct BinderSolver: Solver {
-  public let method = "binder"
+  public let method: String
+  private let allowsQA: Bool
 
-  public init() {}
+  public init() { self.init(allowsQA: true) }
+
+  init(allowsQA: Bool) {
+    self.allowsQA = allowsQA
+    method = allowsQA ? "binder" : "sql"
+  }
 
   /// Costs one LM call for the programs, whatever the number of samples, one for a repair, and
   /// those of their LM functions. Programs and values come from the same model.
@@ -20,20 +27,40 @@ public struct BinderSolver: Solver {
     guard !tables.isEmpty else {
       throw SolveError.needs(method: method, what: "a table or a database")
     }
-    var options = BinderOptions()
-    options.samples = max(1, context.options.samples)
-    options.maxTokens = context.options.maxTokens ?? options.maxTokens
-    if let temperature = context.options.temperature { options.sampleTemperature = temperature }
     do {
       let found = try await Binder.answer(
-        question: question.text(withChoices: true), tables: tables, model: context.model,
-        options: options)
-      context.record(.program, found.program, detail: Self.detail(found))
-      return Answer(
+        question: question.text(withChoices: true), tables: tables,
+        model: ValueLog(base: context.model, context: context), options: options(context))
+      context.record(
+        .program, found.program,
+        detail: [
+          "votes": JSON(found.votes), "candidates": Self.candidates(found.candidates),
+          "sql": found.statistics.json,
+        ])
+      var answer = Answer(
         found.answer, provenance: Self.provenance(found.provenance), program: found.program)
+      answer.support = Double(found.votes) / Double(max(1, found.candidates.count))
+      return answer
     } catch let error as BinderError {
+      if case .noAnswer(let candidates) = error {
+        context.record(
+          .failure, "no program gave an answer",
+          detail: ["candidates": Self.candidates(candidates)])
+      }
       throw SolveError.noAnswer(method: method, reason: error.description)
     }
+  }
+
+  private func options(_ context: SolveContext) -> BinderOptions {
+    var options = BinderOptions()
+    options.allowsQA = allowsQA
+    options.samples = max(1, context.options.samples)
+    options.maxTokens = context.options.maxTokens ?? options.maxTokens
+    options.seed = context.options.seed
+    options.fewShot = context.options.fewShot
+    if let tokens = context.options.tableTokens { options.tableTokens = tokens }
+    if let temperature = context.options.temperature { options.sampleTemperature = temperature }
+    return options
   }
 
   private static func provenance(_ provenance: BinderAnswer.Provenance) -> Provenance {
@@ -44,18 +71,50 @@ public struct BinderSolver: Solver {
     }
   }
 
-  /// The votes, and what became of each sample.
-  private static func detail(_ found: BinderAnswer) -> JSON {
-    let candidates = found.candidates.map { candidate -> JSON in
-      switch candidate.outcome {
-      case .rows(_, let rows, let answer, _):
-        ["program": .string(candidate.program), "rows": JSON(rows.count), "answer": JSON(answer)]
-      case .failed(let reason):
-        ["program": .string(candidate.program), "error": .string(reason)]
-      }
+  /// What became of each sample, with the first rows of its result.
+  private static func candidates(_ candidates: [BinderAnswer.Candidate]) -> JSON {
+    .array(
+      candidates.map { candidate in
+        switch candidate.outcome {
+        case .rows(let columns, let rows, let answer, let provenance):
+          [
+            "program": .string(candidate.program), "columns": JSON(columns),
+            "rows": JSON(rows.count),
+            "first_rows": .array(rows.prefix(20).map { .array($0.map(shown)) }),
+            "answer": JSON(answer), "provenance": .string(provenance.rawValue),
+          ]
+        case .failed(let reason):
+          ["program": .string(candidate.program), "error": .string(reason)]
+        }
+      })
+  }
+
+  private static func shown(_ value: SQLValue) -> JSON {
+    switch value {
+    case .null: .null
+    case .integer(let value): .int(value)
+    case .real(let value): .double(value)
+    case .text, .blob: .string(String((value.rendered ?? "").prefix(200)))
     }
-    return [
-      "votes": JSON(found.votes), "candidates": .array(candidates), "sql": found.statistics.json,
-    ]
+  }
+}
+
+/// Passes requests on, and records what LM functions were asked over which rows, and their answers.
+struct ValueLog: LanguageModel {
+  let base: any LanguageModel
+  let context: SolveContext
+
+  func complete(_ request: LMRequest) async throws -> LMResponse {
+    let response = try await base.complete(request)
+    guard let task = request.task, let kind = task["kind"]?.stringValue,
+      kind == "map" || kind == "answer"
+    else { return response }
+    context.record(
+      .values, task["question"]?.stringValue ?? "",
+      detail: [
+        "kind": .string(kind), "columns": task["columns"] ?? .null, "rows": task["rows"] ?? .null,
+        "reply": .string(String((response.choices.first ?? "").prefix(4_000))),
+      ])
+    return response
   }
 }

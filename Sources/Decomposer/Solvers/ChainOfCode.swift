@@ -120,7 +120,7 @@ public struct ChainOfCode: Solver {
   }
 
   /// The items of a list, tuple or set; any other answer as its text.
-  private static func items(_ answer: ProgramAnswer) -> [String] {
+  static func items(_ answer: ProgramAnswer) -> [String] {
     switch answer.value {
     case .list(let values), .tuple(let values), .set(let values), .frozenset(let values):
       values.map(text)

@@ -19,6 +19,9 @@ public enum Solvers {
   public static let all: [any Solver] = [
     ChainOfCode(),
     BinderSolver(),
+    BinderSolver(allowsQA: false),
+    BinderPython(),
+    AutoSolver(),
     DaSLaM(),
     Direct(),
     ChainOfThought(),
@@ -77,6 +80,12 @@ public struct SolveOptions: Sendable, Hashable {
   public var baseMethod = "cot"
   /// Sub-questions at most; further ones are not asked.
   public var maxSubquestions = 8
+  /// Examples in the prompts of `binder`, `sql` and `binder-python`; off is zero-shot.
+  public var fewShot = true
+  /// Tokens that a table may take in a prompt, about; nil is each method's default.
+  public var tableTokens: Int?
+  /// Methods whose answers `auto` compares; empty means its default.
+  public var routes: [String] = []
   /// Strategy of Chain of Code.
   public var strategy = "interweave"
 

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Decomposer
+import Foundation
 import LMulator
 import LanguageModel
 
@@ -25,12 +26,26 @@ struct SolverOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Sampling temperature.", valueName: "t"))
   var temperature: Double?
 
+  @Option(
+    help: ArgumentHelp("Examples in prompts over tables: few or zero.", valueName: "kind"))
+  var shots = "few"
+
+  @Option(help: ArgumentHelp("Tokens that a table may take in a prompt.", valueName: "n"))
+  var tableTokens: Int?
+
+  @Option(
+    help: ArgumentHelp("Methods that auto compares, joined by commas.", valueName: "names"))
+  var routes: String?
+
   func validate() throws {
+    if !["few", "zero"].contains(shots) { throw ValidationError("--shots is few or zero") }
+    if let tableTokens, tableTokens < 1 { throw ValidationError("--table-tokens must be positive") }
     if samples < 1 { throw ValidationError("--samples must be at least 1") }
     if let temperature, !(temperature >= 0) {
       throw ValidationError("--temperature must not be negative")
     }
-    for method in [method, base].compactMap({ $0 }) where !Solvers.methods.contains(method) {
+    for method in [method, base].compactMap({ $0 }) + routeNames
+    where !Solvers.methods.contains(method) {
       throw ValidationError(
         SolveError.unknownMethod(name: method, known: Solvers.methods).description)
     }
@@ -38,6 +53,10 @@ struct SolverOptions: ParsableArguments {
       throw ValidationError(
         LMulatorError.unknownStrategy(name: strategy, known: LMulator.strategyNames).description)
     }
+  }
+
+  private var routeNames: [String] {
+    (routes ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
   func solver(default standard: String? = nil) throws -> any Solver {
@@ -49,6 +68,9 @@ struct SolverOptions: ParsableArguments {
     options.samples = samples
     options.temperature = temperature
     options.seed = global.seed
+    options.fewShot = shots == "few"
+    options.tableTokens = tableTokens
+    options.routes = routeNames
     if let base { options.baseMethod = base }
     if let strategy { options.strategy = strategy }
     return SolveContext(
