@@ -22,6 +22,7 @@ import Testing
     "tower-years": .computed, "children-minutes": .mixed, "cold-goods": .mixed,
     "travel-costs": .mixed, "school-trip": .guessed, "day-riddle": .guessed,
     "airport-train": .guessed, "odd-one-out": .guessed,
+    "most-wins": .computed, "capitals": .mixed, "porto-since": .computed,
   ]
 
   private func run(existing: SolveRun.Existing = .refuse) throws -> (SolveRun, LMSession) {

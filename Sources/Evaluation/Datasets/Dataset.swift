@@ -23,7 +23,8 @@ public protocol Dataset: Sendable {
 
 public enum Datasets {
   public static let all: [any Dataset] = [
-    WikiTableQuestions()
+    WikiTableQuestions(),
+    TabFact(),
   ]
 
   /// - Throws: `EvaluationError.unknownDataset`.

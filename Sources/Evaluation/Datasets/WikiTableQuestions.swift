@@ -14,7 +14,15 @@ public struct WikiTableQuestions: Dataset {
 
   public init() {}
 
+  /// The folder that has `data/`: the one given, or the one that the release's archive and a clone
+  /// put into it.
+  public static func root(_ folder: String) -> String {
+    let candidates = [folder, folder + "/WikiTableQuestions"]
+    return candidates.first { FileManager.default.fileExists(atPath: $0 + "/data") } ?? folder
+  }
+
   public func splits(in folder: String) throws -> [String] {
+    let folder = Self.root(folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/data")) ?? []
     return names.filter { $0.hasSuffix(".tsv") }.map { String($0.dropLast(4)) }.sorted()
   }
@@ -24,14 +32,17 @@ public struct WikiTableQuestions: Dataset {
     guard known.contains(split) else {
       throw EvaluationError.unknownSplit(dataset: name, split: split, known: known)
     }
+    let folder = Self.root(folder)
     return Split(name: folder + "/data/\(split).tsv", folder: folder)
   }
 
-  /// By the tagged targets; a question that has none is graded by its raw target values.
+  /// By the tagged targets; a question that has none is graded by its raw target values, with
+  /// numbers and dates in them read as table preparation reads cells (`TargetReading`).
   public func grade(split: String, in folder: String) throws -> SolveRun.Grade {
     let evaluator: WTQEvaluator?
     do {
-      evaluator = try WTQEvaluator(dataDirectory: folder)
+      evaluator = try WTQEvaluator(
+        dataDirectory: Self.root(folder), only: try Self.ids(split, Self.root(folder)))
     } catch EvaluationError.noTaggedFiles {
       evaluator = nil
     }
@@ -40,8 +51,18 @@ public struct WikiTableQuestions: Dataset {
       let items = answer.items.map(WTQEscape.predictionItem)
       if let verdict = evaluator?.isCorrect(id: question.id, predicted: items) { return verdict }
       let target = question.gold?.arrayValue?.compactMap(\.stringValue)
-      return target.map { WTQEvaluator.isCorrect(target: $0, canon: nil, predicted: items) }
+      return target.map { target in
+        WTQEvaluator.isCorrect(
+          target: target, canon: target.map(TargetReading.canon), predicted: items)
+      }
     }
+  }
+
+  private static func ids(_ split: String, _ folder: String) throws -> Set<String> {
+    let reader = try Reader(path: folder + "/data/\(split).tsv", folder: folder)
+    var ids = Set<String>()
+    while let question = try reader.next() { ids.insert(question.id) }
+    return ids
   }
 
   /// `id`, `utterance`, `context`, `targetValue`, in any order of columns.

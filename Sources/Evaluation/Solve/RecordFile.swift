@@ -150,7 +150,7 @@ final class RecordFile {
     size = length
   }
 
-  fileprivate static func write(
+  static func write(
     _ bytes: [UInt8], to descriptor: Int32, at offset: Int, path: String
   ) throws {
     var done = 0
@@ -166,7 +166,7 @@ final class RecordFile {
     }
   }
 
-  fileprivate static func unwritable(_ path: String) -> EvaluationError {
+  static func unwritable(_ path: String) -> EvaluationError {
     .unwritable(file: path, reason: String(cString: strerror(errno)))
   }
 }

@@ -26,6 +26,12 @@ public struct SolveRecord: Sendable, Equatable {
 
   public var isOK: Bool { answer != nil }
 
+  /// Whether the answer equals the gold answer by `AnswerMatch`.
+  var matchesGold: Bool {
+    guard let answer, let gold else { return false }
+    return AnswerMatch.isCorrect(answer, gold: gold)
+  }
+
   init(
     _ question: Question, _ outcome: SolveOutcome, method: String, attempt: Int,
     correct: (Answer) -> Bool?

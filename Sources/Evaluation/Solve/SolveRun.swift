@@ -36,6 +36,9 @@ public struct SolveRun: Sendable {
   /// Called with each outcome that is recorded, one call at a time (traces).
   public var onOutcome: (@Sendable (Question, SolveOutcome) -> Void)?
 
+  /// Called with each record before it is written, one call at a time.
+  var onRecord: (@Sendable (Question, SolveOutcome, SolveRecord) throws -> Void)?
+
   public init(source: any QuestionSource, solver: any Solver, context: SolveContext) {
     self.source = source
     self.solver = solver
@@ -179,6 +182,7 @@ private struct Session {
       question, outcome, method: try run.solver(for: question).method,
       attempt: (file.entries[question.id]?.attempt ?? 0) + 1,
       correct: { run.grade(question, $0) })
+    try run.onRecord?(question, outcome, record)
     try file.append(record)
     report(record)
   }

@@ -12,6 +12,10 @@ public struct SolveSummary: Sendable, Equatable {
   /// Questions with a gold answer that have a record, and those of them that are right.
   public var graded = 0
   public var correct = 0
+  /// Right ones when the data set's own measure is loosened by `AnswerMatch`.
+  public var lenient = 0
+  /// What went wrong, of the questions that are not right; filled by `EvaluationRun`.
+  public var errors: [ErrorClass: Int] = [:]
   public var provenance: [Provenance: Int] = [:]
   /// Usage of all records.
   public var usage = LMUsage()
@@ -30,11 +34,16 @@ public struct SolveSummary: Sendable, Equatable {
   /// Share of right answers, 0...1; nil when nothing could be graded.
   public var accuracy: Double? { graded == 0 ? nil : Double(correct) / Double(graded) }
 
+  public var lenientAccuracy: Double? {
+    graded == 0 ? nil : Double(lenient) / Double(graded)
+  }
+
   mutating func add(_ record: SolveRecord) {
     if record.isOK { answered += 1 } else { failed += 1 }
     if let right = record.correct {
       graded += 1
       if right { correct += 1 }
+      if right || record.matchesGold { lenient += 1 }
     }
     if let from = record.provenance { provenance[from, default: 0] += 1 }
     usage += record.usage

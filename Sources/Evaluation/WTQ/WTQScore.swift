@@ -8,21 +8,30 @@ import Foundation
 public struct WTQScore: Sendable {
   public private(set) var examples = 0
   public private(set) var correct = 0
+  /// Right ones when `AnswerMatch` decides too; no official figure.
+  public private(set) var lenient = 0
   /// One per predictions line, in the file's order; `correct` is nil for an unknown id.
   public private(set) var details: [(id: String, correct: Bool?)] = []
 
   init() {}
 
-  mutating func add(id: String, correct verdict: Bool?) {
+  /// - Parameter matches: asked when the official verdict is not right.
+  mutating func add(id: String, correct verdict: Bool?, matches: () -> Bool) {
     details.append((id, verdict))
     guard let verdict else { return }
     examples += 1
     if verdict { correct += 1 }
+    if verdict || matches() { lenient += 1 }
   }
 
   /// Share of right answers, 0...1, rounded to 4 places as the official evaluator prints it.
-  public var accuracy: Double {
-    let share = (Double(correct) + 1e-9) / (Double(examples) + 1e-9)
+  public var accuracy: Double { share(correct) }
+
+  /// The same of `lenient`.
+  public var lenientAccuracy: Double { share(lenient) }
+
+  private func share(_ count: Int) -> Double {
+    let share = (Double(count) + 1e-9) / (Double(examples) + 1e-9)
     return Double(String(format: "%.4f", share)) ?? share
   }
 

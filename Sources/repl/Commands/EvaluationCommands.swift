@@ -13,7 +13,8 @@ struct EvalCommand: AsyncParsableCommand {
     abstract: "Answer a data set's questions and grade them with its measure.",
     discussion: """
       Data sets: \(Datasets.all.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")). \
-      The folder gets config.json, results.jsonl and predictions.tsv; a run into it goes on with it.
+      The folder gets config.json, results.jsonl, details.jsonl, predictions.tsv and summary.json; \
+      a run into it goes on with it.
       """)
 
   @Argument(help: "The data set.")
@@ -35,6 +36,10 @@ struct EvalCommand: AsyncParsableCommand {
   var offset: Int = 0
 
   @Option(
+    help: ArgumentHelp("Only part i of n; the parts make up the whole.", valueName: "i/n"))
+  var shard: String?
+
+  @Option(
     help: ArgumentHelp("Exit with 4 when fewer answers are right, 0...1.", valueName: "share"))
   var failUnder: Double?
 
@@ -44,6 +49,9 @@ struct EvalCommand: AsyncParsableCommand {
   func validate() throws {
     if offset < 0 || (limit ?? 1) < 1 {
       throw ValidationError("--limit must be at least 1 and --offset not negative")
+    }
+    if let shard, Shard(shard) == nil {
+      throw ValidationError("--shard wants i/n with 1 <= i <= n, found '\(shard)'")
     }
   }
 
@@ -55,6 +63,7 @@ struct EvalCommand: AsyncParsableCommand {
         context: solving.context(models, global))
       run.offset = offset
       run.limit = limit
+      run.shard = shard.flatMap { Shard($0) }
       if let concurrency = global.concurrency { run.concurrency = concurrency }
       run.settings = [.init("model", global.model.map(JSON.string) ?? .null)]
       run.onProgress = RunReport.progress(quiet: global.quiet)
@@ -94,10 +103,16 @@ struct ScoreCommand: ParsableCommand {
     guard dataset == "wtq" else {
       throw EvaluationError.unknownDataset(name: dataset, known: ["wtq"])
     }
-    let score = try WTQEvaluator(dataDirectory: data).score(predictionsFile: predictions)
+    let ids = try WTQEvaluator.ids(predictionsFile: predictions)
+    let root = WikiTableQuestions.root(data)
+    let score = try WTQEvaluator(dataDirectory: root, only: ids).score(predictionsFile: predictions)
     if details { Output.write(score.detailsText) }
     Output.write(score.summaryText)
     Output.flush()
+    if !global.quiet {
+      Console.note(
+        "Lenient: \(score.lenient) right, \(score.lenientAccuracy); not the official measure")
+    }
     if !score.unknownIDs.isEmpty && !global.quiet {
       Console.warning(
         "\(score.unknownIDs.count) ids are not in the data, such as "

@@ -12,15 +12,29 @@ import Synchronization
 
 enum RunReport {
   static func progress(quiet: Bool) -> (@Sendable (SolveProgress) -> Void)? {
-    guard !quiet, Console.isTerminal else { return nil }
+    guard !quiet else { return nil }
+    let isTerminal = Console.isTerminal
+    let last = Mutex(ContinuousClock.now)
     return { progress in
+      // Off a terminal a plain line a minute.
+      let isDue = last.withLock { last in
+        let due = isTerminal || ContinuousClock.now - last >= .seconds(60)
+        if due { last = .now }
+        return due
+      }
+      guard isDue else { return }
       var parts = ["\(progress.done)/\(progress.total)"]
-      if progress.graded > 0 { parts.append("\(progress.correct)/\(progress.graded) right") }
+      if progress.graded > 0 {
+        let share = Double(progress.correct) / Double(progress.graded)
+        parts.append(
+          "\(progress.correct)/\(progress.graded) right (\(String(format: "%.1f%%", share * 100)))")
+      }
       if progress.failed > 0 { parts.append("\(progress.failed) failed") }
       parts.append("\(progress.calls) LM calls")
       if let cost = progress.costUSD { parts.append(String(format: "$%.4f", cost)) }
       if let left = progress.secondsLeft { parts.append("\(duration(left)) left") }
-      Console.showStatus(parts.joined(separator: ", "))
+      let line = parts.joined(separator: ", ")
+      if isTerminal { Console.showStatus(line) } else { Console.note(line) }
     }
   }
 
@@ -51,6 +65,10 @@ enum RunReport {
       summary.provenance[kind].map { "\($0) \(kind.rawValue)" }
     }
     if !from.isEmpty { parts.append(from.joined(separator: ", ")) }
+    let errors = ErrorClass.allCases.compactMap { kind in
+      summary.errors[kind].map { "\($0) \(kind.rawValue)" }
+    }
+    if !errors.isEmpty { parts.append("not right: " + errors.joined(separator: ", ")) }
     parts.append(duration(summary.sessionSeconds))
     Console.note("\(output): " + parts.joined(separator: "; "))
     if let budget = summary.budgetReached { Console.warning("the budget is reached: \(budget)") }
