@@ -77,7 +77,8 @@ public struct BinderPython: Solver {
       ("_rows", .list(table.table.rows.map { .list($0.map(PythonValue.init)) })),
     ]
     options.hostFunctions = functions.all
-    let session = ProgramSession(options: options, model: context.emulator ?? context.model)
+    // What raises is repaired as a program, not emulated line by line.
+    let session = ProgramSession(options: options, model: nil)
     let result: ProgramResult
     do {
       _ = try await session.run(TableFunctions.prelude)
@@ -85,6 +86,10 @@ public struct BinderPython: Solver {
     } catch let error as LMulatorError {
       context.record(.failure, error.description, detail: ["program": .string(program)])
       return .failure(ProgramFailure(reason: error.description))
+    } catch LMError.notConfigured {
+      let reason = "it calls a function that is not defined; qa_map and qa_ans are the only ones"
+      context.record(.failure, reason, detail: ["program": .string(program)])
+      return .failure(ProgramFailure(reason: reason))
     }
     guard let answer = result.answer else {
       let raised = result.exception.map { "\($0.type): \($0.message)" }
