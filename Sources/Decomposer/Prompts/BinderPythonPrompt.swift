@@ -7,18 +7,6 @@ import LanguageModel
 import SQLBridge
 
 enum BinderPythonPrompt {
-  private static let system = """
-    You answer a question about a table by a short Python program. The table is `w`:
-      len(w), w.columns, w["column"] (list of its cells), w[0] (first row), for row in w
-      row["column"] is a cell: a number, a lower-case text, a date as 'YYYY-MM-DD', or None
-      w.where(lambda row: ...), w.sort("column" or key, reverse=False), w.add("name", values), w[:3]
-    Where cells must be understood rather than compared, ask a language model:
-      qa_map(w, "question about one row", "column", returns=bool)  one answer a row, as a list
-      qa_ans(w, "question", "column", ...)                         one answer from all rows
-    Compute with code what code can compute. Leave the answer, one value or a list of values, in the
-    variable `answer`. Reply with the program in one code block.
-    """
-
   private static let examples = [
     (
       """
@@ -55,7 +43,7 @@ enum BinderPythonPrompt {
     _ question: String, _ prepared: PreparedTable, _ options: SolveOptions,
     repair: (program: String, reason: String)?
   ) -> LMRequest {
-    var messages = [LMMessage(.system, system)]
+    var messages = [LMMessage(.system, DecomposerPrompts.binderPython())]
     if options.fewShot {
       for (user, program) in examples {
         messages.append(LMMessage(.user, user))
