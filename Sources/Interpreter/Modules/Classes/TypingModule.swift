@@ -6,7 +6,6 @@ extension ClassModules {
   static let typing = ModuleDefinition(
     name: "typing",
     source: #"""
-      import collections.abc
       from abc import ABCMeta, abstractmethod
 
       def _show(x):
@@ -23,11 +22,24 @@ extension ClassModules {
       _COUNTS = {'List': 1, 'Dict': 2, 'Set': 1, 'FrozenSet': 1, 'Type': 1, 'Iterable': 1, 'Iterator': 1, 'Sequence': 1, 'MutableSequence': 1, 'Mapping': 2, 'MutableMapping': 2, 'AbstractSet': 1, 'MutableSet': 1, 'Collection': 1, 'Container': 1, 'Reversible': 1, 'Generator': 3, 'Deque': 1, 'DefaultDict': 2, 'Counter': 1, 'OrderedDict': 2, 'ChainMap': 2, 'Awaitable': 1, 'Coroutine': 3, 'AsyncIterator': 1, 'AsyncIterable': 1, 'AsyncGenerator': 2, 'KeysView': 1, 'ValuesView': 1, 'ItemsView': 2}
       _NOT_CALLED = ('List', 'Dict', 'Set', 'FrozenSet', 'Tuple', 'Type')
 
+      def _resolve(path):
+          # Classes of collections, imported when they are first needed.
+          if path.startswith('collections.abc.'):
+              import collections.abc as module
+          else:
+              import collections as module
+          return getattr(module, path[path.rindex('.') + 1:])
+
       class _Form:
           def __init__(self, name, origin=None):
               self._name = name
               self.__name__ = name
-              self.__origin__ = origin
+              self._origin = origin
+          @property
+          def __origin__(self):
+              if isinstance(self._origin, str):
+                  self._origin = _resolve(self._origin)
+              return self._origin
           def __repr__(self):
               return 'typing.' + self._name
           def __getitem__(self, args):
@@ -91,10 +103,13 @@ extension ClassModules {
       class _Alias:
           def __init__(self, form, args, metadata=()):
               self._form = form
-              self.__origin__ = form.__origin__ if isinstance(form, _Form) and form.__origin__ is not None else form
               self.__args__ = tuple([type(None) if a is None else a for a in args])
               self.__metadata__ = metadata
               self.__parameters__ = tuple([a for a in args if isinstance(a, TypeVar)])
+          @property
+          def __origin__(self):
+              form = self._form
+              return form.__origin__ if isinstance(form, _Form) and form.__origin__ is not None else form
           def __repr__(self):
               name = self._form._name if isinstance(self._form, _Form) else None
               args = self.__args__
@@ -185,44 +200,40 @@ extension ClassModules {
       FrozenSet = _Form('FrozenSet', frozenset)
       Tuple = _Form('Tuple', tuple)
       Type = _Form('Type', type)
-      Callable = _Form('Callable', collections.abc.Callable)
-      Iterable = _Form('Iterable', collections.abc.Iterable)
-      Iterator = _Form('Iterator', collections.abc.Iterator)
-      Generator = _Form('Generator', collections.abc.Generator)
-      Sequence = _Form('Sequence', collections.abc.Sequence)
-      MutableSequence = _Form('MutableSequence', collections.abc.MutableSequence)
-      Mapping = _Form('Mapping', collections.abc.Mapping)
-      MutableMapping = _Form('MutableMapping', collections.abc.MutableMapping)
-      AbstractSet = _Form('AbstractSet', collections.abc.Set)
-      MutableSet = _Form('MutableSet', collections.abc.MutableSet)
-      Collection = _Form('Collection', collections.abc.Collection)
-      Container = _Form('Container', collections.abc.Container)
-      Reversible = _Form('Reversible', collections.abc.Reversible)
-      Hashable = _Form('Hashable', collections.abc.Hashable)
-      Sized = _Form('Sized', collections.abc.Sized)
-      KeysView = _Form('KeysView', collections.abc.KeysView)
-      ValuesView = _Form('ValuesView', collections.abc.ValuesView)
-      ItemsView = _Form('ItemsView', collections.abc.ItemsView)
-      MappingView = _Form('MappingView', collections.abc.MappingView)
+      Callable = _Form('Callable', 'collections.abc.Callable')
+      Iterable = _Form('Iterable', 'collections.abc.Iterable')
+      Iterator = _Form('Iterator', 'collections.abc.Iterator')
+      Generator = _Form('Generator', 'collections.abc.Generator')
+      Sequence = _Form('Sequence', 'collections.abc.Sequence')
+      MutableSequence = _Form('MutableSequence', 'collections.abc.MutableSequence')
+      Mapping = _Form('Mapping', 'collections.abc.Mapping')
+      MutableMapping = _Form('MutableMapping', 'collections.abc.MutableMapping')
+      AbstractSet = _Form('AbstractSet', 'collections.abc.Set')
+      MutableSet = _Form('MutableSet', 'collections.abc.MutableSet')
+      Collection = _Form('Collection', 'collections.abc.Collection')
+      Container = _Form('Container', 'collections.abc.Container')
+      Reversible = _Form('Reversible', 'collections.abc.Reversible')
+      Hashable = _Form('Hashable', 'collections.abc.Hashable')
+      Sized = _Form('Sized', 'collections.abc.Sized')
+      KeysView = _Form('KeysView', 'collections.abc.KeysView')
+      ValuesView = _Form('ValuesView', 'collections.abc.ValuesView')
+      ItemsView = _Form('ItemsView', 'collections.abc.ItemsView')
+      MappingView = _Form('MappingView', 'collections.abc.MappingView')
       ContextManager = _Form('ContextManager')
       AsyncContextManager = _Form('AsyncContextManager')
-      Awaitable = _Form('Awaitable', collections.abc.Awaitable)
-      Coroutine = _Form('Coroutine', collections.abc.Coroutine)
+      Awaitable = _Form('Awaitable', 'collections.abc.Awaitable')
+      Coroutine = _Form('Coroutine', 'collections.abc.Coroutine')
       AsyncIterator = _Form('AsyncIterator')
       AsyncIterable = _Form('AsyncIterable')
       AsyncGenerator = _Form('AsyncGenerator')
       Text = str
       ByteString = bytes
 
-      def __deferred(name):
-          import collections
-          return getattr(collections, name)
-
-      DefaultDict = _Form('DefaultDict', __deferred('defaultdict'))
-      Deque = _Form('Deque', __deferred('deque'))
-      Counter = _Form('Counter', __deferred('Counter'))
-      OrderedDict = _Form('OrderedDict', __deferred('OrderedDict'))
-      ChainMap = _Form('ChainMap', __deferred('ChainMap'))
+      DefaultDict = _Form('DefaultDict', 'collections.defaultdict')
+      Deque = _Form('Deque', 'collections.deque')
+      Counter = _Form('Counter', 'collections.Counter')
+      OrderedDict = _Form('OrderedDict', 'collections.OrderedDict')
+      ChainMap = _Form('ChainMap', 'collections.ChainMap')
 
       class TypeVar:
           def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):

@@ -128,6 +128,32 @@ enum FunctionalModules {
       __truediv__ = truediv
       __floordiv__ = floordiv
       __mod__ = mod
+
+      def ifloordiv(a, b, /):
+          a //= b
+          return a
+
+      def ilshift(a, b, /):
+          a <<= b
+          return a
+
+      def irshift(a, b, /):
+          a >>= b
+          return a
+
+      def imod(a, b, /):
+          a %= b
+          return a
+
+      def imatmul(a, b, /):
+          a @= b
+          return a
+
+      def ipow(a, b, /):
+          a **= b
+          return a
+
+      __ifloordiv__, __ilshift__, __irshift__, __imod__, __imatmul__, __ipow__ = ifloordiv, ilshift, irshift, imod, imatmul, ipow
       """#)
 
   static let itertools = ModuleDefinition(
@@ -497,8 +523,6 @@ enum FunctionalModules {
   static let functools = ModuleDefinition(
     name: "functools",
     source: #"""
-      from collections import namedtuple as _namedtuple
-
       _missing = object()
 
       def reduce(function, sequence, initial=_missing, /):
@@ -534,7 +558,14 @@ enum FunctionalModules {
       def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
           return lambda wrapper: update_wrapper(wrapper, wrapped, assigned, updated)
 
-      _CacheInfo = _namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
+      _info = []
+
+      def _CacheInfo(*values):
+          # namedtuple comes when it is first needed.
+          if not _info:
+              from collections import namedtuple
+              _info.append(namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module='functools'))
+          return _info[0](*values)
 
       class _lru_cache_wrapper:
           def __init__(self, function, maxsize, typed):

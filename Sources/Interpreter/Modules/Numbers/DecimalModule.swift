@@ -8,9 +8,6 @@ enum DecimalModule {
     name: "decimal",
     source: #"""
       import math as _math
-      import numbers as _numbers
-      import re as _re
-      from collections import namedtuple as _namedtuple
 
       ROUND_DOWN = 'ROUND_DOWN'
       ROUND_HALF_UP = 'ROUND_HALF_UP'
@@ -24,7 +21,24 @@ enum DecimalModule {
       MAX_EMAX = 999999999999999999
       MIN_EMIN = -999999999999999999
 
-      DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent')
+      class DecimalTuple(tuple):
+          __slots__ = ()
+          _fields = __match_args__ = ('sign', 'digits', 'exponent')
+          _field_defaults = {}
+          def __new__(cls, sign, digits, exponent):
+              return tuple.__new__(cls, (sign, digits, exponent))
+          sign = property(lambda self: self[0])
+          digits = property(lambda self: self[1])
+          exponent = property(lambda self: self[2])
+          @classmethod
+          def _make(cls, iterable):
+              return cls(*iterable)
+          def _asdict(self):
+              return dict(zip(self._fields, self))
+          def _replace(self, /, **kwds):
+              return DecimalTuple(*[kwds.get(n, v) for n, v in zip(self._fields, self)])
+          def __repr__(self):
+              return f'DecimalTuple(sign={self[0]!r}, digits={self[1]!r}, exponent={self[2]!r})'
 
       class DecimalException(ArithmeticError):
           pass
@@ -242,7 +256,29 @@ enum DecimalModule {
               raise TypeError('optional argument must be a context')
           return _Local(_current[0] if ctx is None else ctx, kwargs)
 
-      _SYNTAX = _re.compile(r'([-+])?(?:(\d+(?:_\d+)*)?(?:\.(\d*(?:_\d+)*))?(?:[eE]([-+]?\d+))?|(inf(?:inity)?)|(s)?(nan)(\d*))', _re.IGNORECASE)
+      def _parse(text):
+          # (sign, coefficient digits, exponent, special); None when it is no number.
+          text = text.strip().replace('_', '')
+          sign = 0
+          if text[:1] in ('-', '+'):
+              sign = 1 if text[0] == '-' else 0
+              text = text[1:]
+          text = text.lower()
+          if text in ('inf', 'infinity'):
+              return sign, '0', 0, 'F'
+          for prefix, special in (('nan', 'n'), ('snan', 'N')):
+              if text.startswith(prefix):
+                  rest = text[len(prefix):]
+                  return (sign, rest or '0', 0, special) if not rest or rest.isdecimal() else None
+          mantissa, e, exponent = text.partition('e')
+          if e:
+              if not (exponent[1:] if exponent[:1] in ('-', '+') else exponent).isdecimal():
+                  return None
+          whole, _, fraction = mantissa.partition('.')
+          digits = whole + fraction
+          if not digits.isdecimal():
+              return None
+          return sign, digits, int(exponent or '0') - len(fraction), None
 
       def _rounds_away(sign, digits_kept_last, rest, half, rounding):
           # rest and half compare the dropped part with one half.
@@ -284,25 +320,20 @@ enum DecimalModule {
               k -= 1
           return k
 
-      class Decimal(_numbers.Number):
+      class Decimal:
+          _is_number_ = True
           __slots__ = ('_sign', '_int', '_exp', '_special')
 
           def __new__(cls, value='0', context=None):
               if isinstance(value, str):
-                  m = _SYNTAX.fullmatch(value.strip().replace('_', ''))
-                  if m is None or (m.group(2) is None and not m.group(3) and m.group(5) is None and m.group(7) is None):
+                  parsed = _parse(value)
+                  if parsed is None:
                       return _signal(InvalidOperation, _new(cls, 0, 0, 0, 'n'), ConversionSyntax, context)
-                  sign = 1 if m.group(1) == '-' else 0
-                  if m.group(5):
-                      return _new(cls, sign, 0, 0, 'F')
-                  if m.group(7):
-                      return _new(cls, sign, int(m.group(8) or '0'), 0, 'N' if m.group(6) else 'n')
-                  whole = m.group(2) or ''
-                  fraction = m.group(3) or ''
-                  exp = int(m.group(4) or '0') - len(fraction)
+                  sign, digits, exp, special = parsed
+                  if special is not None:
+                      return _new(cls, sign, int(digits) if special != 'F' else 0, 0, special)
                   if exp > MAX_EMAX or exp < MIN_ETINY:
                       return _signal(InvalidOperation, _new(cls, 0, 0, 0, 'n'), None, context)
-                  digits = whole + fraction or '0'
                   return _new(cls, sign, int(digits) if len(digits) <= 4000 else _long(digits), exp)
               if isinstance(value, int):
                   return _new(cls, 1 if value < 0 else 0, abs(int(value)), 0)
@@ -989,7 +1020,7 @@ enum DecimalModule {
               return self
 
           def __format__(self, spec, context=None):
-              m = _SPEC.fullmatch(spec)
+              m = _read_spec(spec)
               if m is None:
                   raise ValueError('invalid format string')
               fill, align, sign, zero, width, comma, precision, kind = m.groups()
@@ -1069,7 +1100,13 @@ enum DecimalModule {
       class DivisionImpossible(InvalidOperation):
           pass
 
-      _SPEC = _re.compile(r'(?:(.)?([<>=^]))?([-+ ])?(0)?(?!0)(\d+)?([,_])?(?:\.(\d+))?([eEfFgGn%])?', _re.DOTALL)
+      _spec = []
+
+      def _read_spec(spec):
+          if not _spec:
+              import re
+              _spec.append(re.compile(r'(?:(.)?([<>=^]))?([-+ ])?(0)?(?!0)(\d+)?([,_])?(?:\.(\d+))?([eEfFgGn%])?', re.DOTALL))
+          return _spec[0].fullmatch(spec)
 
       def _new(cls, sign, n, exp, special=None):
           self = object.__new__(cls)
@@ -1087,7 +1124,7 @@ enum DecimalModule {
           if comparing:
               if isinstance(x, float):
                   return Decimal(x)
-              if isinstance(x, _numbers.Rational):
+              if hasattr(x, 'numerator') and hasattr(x, 'denominator'):
                   with localcontext() as c:
                       c.prec = 400
                       return Decimal(x.numerator) / Decimal(x.denominator)

@@ -12,6 +12,11 @@ enum NumberModules {
       class Number(metaclass=ABCMeta):
           __slots__ = ()
           __hash__ = None
+          @classmethod
+          def __subclasshook__(cls, other):
+              if cls is Number and getattr(other, '_is_number_', False):
+                  return True
+              return NotImplemented
 
       class Complex(Number):
           pass

@@ -430,6 +430,7 @@ extension SystemModules {
 
   static let time = ModuleDefinition(
     name: "time",
+    functions: [Native("_clock", "") { _, _ in Value(monotonicSeconds()) }],
     source: #"""
       from datetime import datetime as _datetime
       timezone = 0
@@ -443,16 +444,42 @@ extension SystemModules {
       def time():
           _no_clock()
 
-      perf_counter = monotonic = process_time = thread_time = time
+      # Time since the program imported this module, with what it slept.
+      _start = _clock()
+      _slept = [0.0]
+
+      def perf_counter():
+          return _clock() - _start + _slept[0]
+
+      def monotonic():
+          return perf_counter()
+
+      def process_time():
+          return _clock() - _start
+
+      def thread_time():
+          return _clock() - _start
+
+      def perf_counter_ns():
+          return int(perf_counter() * 1e9)
+
+      def monotonic_ns():
+          return int(perf_counter() * 1e9)
+
+      def process_time_ns():
+          return int(process_time() * 1e9)
+
+      def thread_time_ns():
+          return int(process_time() * 1e9)
 
       def time_ns():
           _no_clock()
 
-      perf_counter_ns = monotonic_ns = process_time_ns = time_ns
 
       def sleep(secs, /):
           if secs < 0:
               raise ValueError('sleep length must be non-negative')
+          _slept[0] += secs
 
       def gmtime(secs=None):
           if secs is None:
@@ -489,7 +516,6 @@ extension SystemModules {
           _no_clock()
 
       clock_gettime_ns = clock_gettime
-      thread_time_ns = time_ns
       CLOCK_REALTIME = 0
       CLOCK_MONOTONIC = 1
       CLOCK_PROCESS_CPUTIME_ID = 2
@@ -1481,34 +1507,155 @@ extension SystemModules {
 
   static let traceback = ModuleDefinition(
     name: "traceback",
+    functions: [
+      Native("_text", "exception, /") { vm, args in
+        args[0].tag == Tag.exception ? vm.makeStr(vm.renderTraceback(args[0])) : .none
+      }
+    ],
     source: #"""
       import sys as _sys
 
-      def format_exception_only(exc, value=None):
-          e = exc if value is None else value
-          name = type(e).__name__
-          text = str(e)
-          return [f'{name}: {text}\n' if text else f'{name}\n']
+      _unset = object()
 
-      def format_exception(exc, value=None, tb=None, limit=None, chain=True):
-          return ['Traceback (most recent call last):\n'] + format_exception_only(exc, value)
+      def _exception(exc, value):
+          return exc if value is _unset or isinstance(exc, BaseException) else value
+
+      def _lines(text):
+          # One str an entry, as CPython's lists are: the header, frames with their code, the last line.
+          out = []
+          for line in text.splitlines(True):
+              if not line.endswith('\n'):
+                  line += '\n'
+              if line.startswith('    ') and out and out[-1].startswith('  File'):
+                  out[-1] += line
+              else:
+                  out.append(line)
+          return out
+
+      def _name(kind):
+          module = kind.__module__
+          return kind.__qualname__ if module in ('builtins', '__main__') else f'{module}.{kind.__qualname__}'
+
+      def format_exception_only(exc, /, value=_unset):
+          e = _exception(exc, value)
+          if e is None:
+              return ['NoneType: None\n']
+          try:
+              text = str(e)
+          except Exception:
+              text = '<exception str() failed>'
+          out = [f'{_name(type(e))}: {text}\n' if text else f'{_name(type(e))}\n']
+          return out + [n + '\n' for n in getattr(e, '__notes__', ())]
+
+      def format_exception(exc, /, value=_unset, tb=_unset, limit=None, chain=True):
+          e = _exception(exc, value)
+          if e is None:
+              return ['NoneType: None\n']
+          text = _text(e)
+          return _lines(text) if text else format_exception_only(e)
 
       def format_exc(limit=None, chain=True):
-          e = _sys.exc_info()[1]
-          return 'NoneType: None\n' if e is None else ''.join(format_exception(e))
+          return ''.join(format_exception(_sys.exc_info()[1]))
+
+      def print_exception(exc, /, value=_unset, tb=_unset, limit=None, file=None, chain=True):
+          if file is not None:
+              file.write(''.join(format_exception(exc, value)))
 
       def print_exc(limit=None, file=None, chain=True):
-          if file is not None:
-              file.write(format_exc())
+          print_exception(_sys.exc_info()[1], file=file)
 
-      def print_exception(*args, **kwargs):
-          pass
+      def print_last(limit=None, file=None, chain=True):
+          raise ValueError('no last exception')
+
+      class FrameSummary:
+          def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None, colno=None, end_colno=None):
+              self.filename, self.lineno, self.name, self.line, self.locals = filename, lineno, name, line or '', locals
+              self.end_lineno, self.colno, self.end_colno = end_lineno, colno, end_colno
+          def __iter__(self):
+              return iter([self.filename, self.lineno, self.name, self.line])
+          def __getitem__(self, i):
+              return (self.filename, self.lineno, self.name, self.line)[i]
+          def __len__(self):
+              return 4
+          def __repr__(self):
+              return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+      class StackSummary(list):
+          @classmethod
+          def from_list(cls, items):
+              return cls([x if isinstance(x, FrameSummary) else FrameSummary(x[0], x[1], x[2], line=x[3]) for x in items])
+          @classmethod
+          def extract(cls, frames, **kwargs):
+              return cls()
+          def format(self):
+              return [f'  File "{f.filename}", line {f.lineno}, in {f.name}\n' + (f'    {f.line.strip()}\n' if f.line else '') for f in self]
+
+      def _frames(e):
+          out = StackSummary()
+          for line in _lines(_text(e) or ''):
+              if line.startswith('  File "'):
+                  head, _, code = line.partition('\n')
+                  name, _, rest = head[8:].partition('", line ')
+                  number, _, function = rest.partition(', in ')
+                  out.append(FrameSummary(name, int(number), function, line=code.split('\n')[0].strip()))
+          return out
 
       def extract_tb(tb, limit=None):
-          return []
+          e = _sys.exc_info()[1]
+          return _frames(e) if e is not None and e.__traceback__ is tb else StackSummary()
 
       def format_tb(tb, limit=None):
+          return extract_tb(tb).format()
+
+      def print_tb(tb, limit=None, file=None):
+          if file is not None:
+              file.write(''.join(format_tb(tb)))
+
+      def format_list(extracted_list):
+          return StackSummary.from_list(extracted_list).format()
+
+      def print_list(extracted_list, file=None):
+          if file is not None:
+              file.write(''.join(format_list(extracted_list)))
+
+      def extract_stack(f=None, limit=None):
+          return StackSummary()
+
+      def format_stack(f=None, limit=None):
           return []
+
+      def print_stack(f=None, limit=None, file=None):
+          pass
+
+      def walk_tb(tb):
+          while tb is not None:
+              yield tb.tb_frame, tb.tb_lineno
+              tb = tb.tb_next
+
+      def walk_stack(f):
+          return iter(())
+
+      def clear_frames(tb):
+          pass
+
+      class TracebackException:
+          def __init__(self, exc_type, exc_value, exc_traceback=None, **kwargs):
+              self._e = exc_value
+              self.exc_type = exc_type
+              self.stack = _frames(exc_value)
+              self._str = str(exc_value)
+              self.__cause__ = self.__context__ = None
+          @classmethod
+          def from_exception(cls, exc, *args, **kwargs):
+              return cls(type(exc), exc, exc.__traceback__)
+          def __str__(self):
+              return self._str
+          def format(self, *, chain=True):
+              yield from format_exception(self._e)
+          def format_exception_only(self):
+              yield from format_exception_only(self._e)
+          def print(self, *, file=None, chain=True):
+              print_exception(self._e, file=file)
       """#)
 
   static let secrets = ModuleDefinition(
@@ -1609,20 +1756,66 @@ extension SystemModules {
   static let gc = ModuleDefinition(
     name: "gc",
     source: """
+      DEBUG_STATS, DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, DEBUG_SAVEALL, DEBUG_LEAK = 1, 2, 4, 32, 38
+      garbage = []
+      callbacks = []
+      _state = [True, (700, 10, 10), 0]
+
       def collect(generation=2):
+          if not 0 <= generation <= 2:
+              raise ValueError('invalid generation')
           return 0
 
       def enable():
-          pass
+          _state[0] = True
 
       def disable():
-          pass
+          _state[0] = False
 
       def isenabled():
-          return True
+          return _state[0]
 
-      def get_objects():
+      def get_threshold():
+          return _state[1]
+
+      def set_threshold(threshold0, *rest):
+          _state[1] = tuple((threshold0,) + rest + _state[1][1 + len(rest):])
+
+      def get_count():
+          return (0, 0, 0)
+
+      def get_objects(generation=None):
           return []
+
+      def get_stats():
+          return [{'collections': 0, 'collected': 0, 'uncollectable': 0} for _ in range(3)]
+
+      def get_referrers(*objs):
+          return []
+
+      def get_referents(*objs):
+          return []
+
+      def is_tracked(obj, /):
+          return not isinstance(obj, (int, float, str, bytes, bool, complex, type(None)))
+
+      def is_finalized(obj, /):
+          return False
+
+      def freeze():
+          pass
+
+      def unfreeze():
+          pass
+
+      def get_freeze_count():
+          return 0
+
+      def set_debug(flags, /):
+          _state[2] = flags
+
+      def get_debug():
+          return _state[2]
       """)
 
   static let builtins = ModuleDefinition(
