@@ -43,6 +43,8 @@ print(dict(e))
 n=defaultdict(lambda:defaultdict(int))
 n['a']['b']+=1
 print(n['a'],defaultdict(defaultdict))
+d.default_factory=None
+t(lambda:d['q'])
 class DD(defaultdict):
     def __missing__(self,k): return k*2
 q=deque([1,2,3],maxlen=4)
@@ -99,6 +101,8 @@ t(P,1,2,3)
 t(P,1,z=2)
 t(lambda:p.z)
 t(setattr,p,'x',5)
+t(p._replace,q=1)
+t(P._make,[1])
 t(namedtuple,'A','a a')
 t(namedtuple,'A','a def')
 t(namedtuple,'A','_a')

@@ -21,7 +21,8 @@ enum OutputFunctions {
   // MARK: print
 
   static func print(_ vm: VM, _ args: Arguments) -> Value {
-    let file = args.keyword(2)
+    var file = args.keyword(2)
+    if file.isUnset || file.isNone { file = replacedOutput(vm) }
     guard let sep = separator(vm, args.keyword(0), "sep", 32),
       let end = separator(vm, args.keyword(1), "end", 10)
     else { return .error }
@@ -45,6 +46,16 @@ enum OutputFunctions {
     }
     out.append(contentsOf: end.str.buffer)
     return out.withUnsafeBufferPointer { vm.write($0) } ? .none : .error
+  }
+
+  /// What the program has put in the place of `sys.stdout`; unset when it has not.
+  private static func replacedOutput(_ vm: VM) -> Value {
+    guard let sys = vm.get(vm.pointee.modules, vm.intern("sys")), sys.tag == Tag.module,
+      let current = vm.get(sys.module.pointee.namespace, vm.intern("stdout")),
+      let original = vm.get(sys.module.pointee.namespace, vm.intern("__stdout__")),
+      !current.isIdentical(original)
+    else { return .unset }
+    return current
   }
 
   private static func write(_ vm: VM, _ text: StrRef, _ end: StrRef) -> Bool {

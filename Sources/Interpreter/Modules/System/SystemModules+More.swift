@@ -843,27 +843,24 @@ extension SystemModules {
           def __exit__(self, *excinfo):
               pass
 
-      class redirect_stdout(AbstractContextManager):
-          # What was printed inside goes to the target at the end.
+      class _Redirect(AbstractContextManager):
           def __init__(self, new_target):
-              self._target = new_target
+              self._new_target = new_target
+              self._old_targets = []
           def __enter__(self):
               import sys
-              self._mark = sys._output_mark()
-              return self._target
-          def __exit__(self, *args):
+              self._old_targets.append(getattr(sys, self._stream))
+              setattr(sys, self._stream, self._new_target)
+              return self._new_target
+          def __exit__(self, exctype, excinst, exctb):
               import sys
-              text = sys._output_take(self._mark)
-              if self._target is not None and text:
-                  self._target.write(text)
+              setattr(sys, self._stream, self._old_targets.pop())
 
-      class redirect_stderr(AbstractContextManager):
-          def __init__(self, new_target):
-              self._target = new_target
-          def __enter__(self):
-              return self._target
-          def __exit__(self, *args):
-              pass
+      class redirect_stdout(_Redirect):
+          _stream = 'stdout'
+
+      class redirect_stderr(_Redirect):
+          _stream = 'stderr'
 
       class ExitStack(AbstractContextManager):
           def __init__(self):
