@@ -38,7 +38,10 @@ enum ExceptionMembers {
     (.importError, [("msg", 0), ("name", nil), ("path", nil)]),
     (
       .syntaxError,
-      [("msg", 0), ("filename", nil), ("lineno", nil), ("offset", nil), ("text", nil)]
+      [
+        ("msg", 0), ("filename", nil), ("lineno", nil), ("offset", nil), ("text", nil),
+        ("end_lineno", nil), ("end_offset", nil), ("print_file_and_line", nil),
+      ]
     ),
     (
       .unicodeError,
@@ -65,7 +68,8 @@ enum ExceptionMembers {
 
   /// Part of the tuple that is the second argument of SyntaxError.
   private static func syntaxDetail(_ exception: ExceptionObject, _ name: String) -> Value? {
-    guard let place = ["filename", "lineno", "offset", "text"].firstIndex(of: name),
+    let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"]
+    guard let place = names.firstIndex(of: name),
       exception.args.count > 1, exception.args.items[1].tag == Tag.tuple,
       place < exception.args.items[1].tuple.count
     else { return nil }

@@ -65,6 +65,12 @@ public final class CodeObject: Sendable {
     public static let stub = Flags(rawValue: 64)
     /// Not shown in tracebacks (our own prelude).
     public static let hidden = Flags(rawValue: 128)
+    /// Code of `exec`, `eval` and `compile`: tracebacks show no lines of it.
+    public static let textless = Flags(rawValue: 256)
+    /// `async def`: the call gives a coroutine.
+    public static let coroutine = Flags(rawValue: 512)
+    /// `async def` with `yield`.
+    public static let asyncGenerator = Flags(rawValue: 1024)
   }
 
   /// A constant; the machine turns it into a heap value when the code is first loaded.

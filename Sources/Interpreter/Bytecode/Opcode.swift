@@ -32,9 +32,9 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// As `loadGlobal`, for the callee of a call: with emulation on, an undefined name becomes a
   /// marker that `call` hands to the host together with the evaluated arguments.
   case loadGlobalCallee
-  /// global slot `b` = A
+  /// global slot `b` = A; x = 1: entry of the table's dict instead
   case storeGlobal
-  /// unset global slot `b`; NameError when unset
+  /// unset global slot `b`; NameError when unset; x as in `storeGlobal`
   case deleteGlobal
   /// unset A; NameError or UnboundLocalError when unset
   case deleteFast
@@ -156,7 +156,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   /// A = function of constants[b]; from C on, in this order, as x has bits: 1 defaults tuple,
   /// 2 keyword-only defaults dict, 4 annotations (tuple of name, value, ...), 8 closure tuple
   case makeFunction
-  /// A = the class builder (`__build_class__`)
+  /// A = the machine's own function or class number x (`MachineHelper`): the class builder, parts
+  /// of `except*` and `async`
   case loadBuildClass
   /// A = AssertionError
   case loadAssertionError
@@ -164,9 +165,10 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   // MARK: Generators
   /// First instruction (after copyFreeVars and makeCells) of a generator: return a generator object
   case returnGenerator
-  /// Suspend with value B; on resumption A = value sent
+  /// Suspend with value B; on resumption A = value sent. x = 1: on behalf of iterator C; x = 2:
+  /// an asynchronous generator's item
   case yieldValue
-  /// A = iterator for `yield from B`
+  /// A = iterator for `yield from B`, or with x = 1 for `await B`
   case getYieldFromIter
   /// Send A+1 to iterator A: if it yields, B = item and fall through; if it ends, B = its result
   /// and jump c
@@ -184,7 +186,8 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case reraise
   /// A = exception B matches C (class or tuple of classes)
   case checkExcMatch
-  /// A = bound `__exit__` of B, A+1 = bound `__enter__` of B, A+2 = null (ready for call)
+  /// A = bound `__exit__` of B, A+1 = bound `__enter__` of B, A+2 = null (ready for call); x = 1:
+  /// `__aexit__` and `__aenter__`
   case beforeWith
   /// A = null; A+1, A+2, A+3 = type, value, traceback of exception B (arguments of `__exit__`,
   /// whose callable stands in the register before A)

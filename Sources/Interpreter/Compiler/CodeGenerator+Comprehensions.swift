@@ -85,6 +85,9 @@ extension CodeGenerator {
     _ entry: Label, _ element: Element
   ) throws(SyntaxError) {
     let generator = generators[index]
+    if generator.isAsync {
+      return try iterateAsync(generators, index, loop.register, entry, element)
+    }
     let (bottom, top) = (unit.makeLabel(), unit.makeLabel())
     let mark = unit.top
     let item = try itemRegister(generator.target)
@@ -93,12 +96,7 @@ extension CodeGenerator {
     try storeItem(generator.target, item)
     for condition in generator.ifs { try jumpIf(condition, false, to: bottom) }
     if index + 1 < generators.count {
-      let inner = enterLoop()
-      let known = unit.assignmentMark
-      let next = try prepareIteration(
-        generators[index + 1].iter, entry: inner, location: element.range, isStatement: false)
-      try iterate(generators, index + 1, next, inner, element)
-      unit.forgetAssignments(since: known)
+      try iterateInner(generators, index + 1, element)
     } else {
       try collect(element)
     }
@@ -106,6 +104,51 @@ extension CodeGenerator {
     unit.location = element.range
     unit.jumpNext(loop.op, loop.register, item, to: top)
     leaveLoop(entry: entry, bottom: bottom)
+    unit.release(to: mark)
+  }
+
+  private mutating func iterateInner(
+    _ generators: [Comprehension], _ index: Int, _ element: Element
+  ) throws(SyntaxError) {
+    let inner = enterLoop()
+    let known = unit.assignmentMark
+    if generators[index].isAsync {
+      let iterator = unit.allocate()
+      try expression(generators[index].iter, into: iterator)
+      unit.location = element.range
+      callHelper(.asyncIter, on: iterator)
+      try iterate(generators, index, (.forIter, iterator), inner, element)
+    } else {
+      let next = try prepareIteration(
+        generators[index].iter, entry: inner, location: element.range, isStatement: false)
+      try iterate(generators, index, next, inner, element)
+    }
+    unit.forgetAssignments(since: known)
+  }
+
+  private mutating func iterateAsync(
+    _ generators: [Comprehension], _ index: Int, _ iterator: Int, _ entry: Label,
+    _ element: Element
+  ) throws(SyntaxError) {
+    let generator = generators[index]
+    let mark = unit.top
+    let (top, end) = (unit.makeLabel(), unit.makeLabel())
+    unit.jump(to: entry)
+    unit.place(top)
+    let item = unit.allocate(3)
+    unit.location = element.range
+    asyncNext(iterator, into: item, end: end)
+    try store(generator.target, from: item)
+    for condition in generator.ifs { try jumpIf(condition, false, to: top) }
+    if index + 1 < generators.count {
+      try iterateInner(generators, index + 1, element)
+    } else {
+      try collect(element)
+    }
+    unit.location = element.range
+    unit.jump(to: top)
+    leaveLoop(entry: entry, bottom: top)
+    unit.place(end)
     unit.release(to: mark)
   }
 
@@ -128,7 +171,8 @@ extension CodeGenerator {
     case .generatorExp, .module, .function, .lambda, .classBody:
       let item = try operand(element.elt)
       unit.location = element.elt.range
-      unit.emit(.yieldValue, unit.allocate(), item)
+      let x: UInt8 = unit.flags.contains(.asyncGenerator) ? 2 : 0
+      unit.emit(.yieldValue, x: x, unit.allocate(), item)
     }
     unit.release(to: mark)
   }
@@ -161,7 +205,18 @@ extension CodeGenerator {
     unit.emit(.pushNull, base)
     try expression(first.iter, into: base + 2)
     unit.location = range
-    unit.emit(.getIter, base + 2, base + 2)
-    unit.emit(.call, register, base, count: 1)
+    if first.isAsync {
+      callHelper(.asyncIter, on: base + 2)
+    } else {
+      unit.emit(.getIter, base + 2, base + 2)
+    }
+    guard table.scopes[scope].isCoroutine && kind != .generatorExp else {
+      return unit.emit(.call, register, base, count: 1)
+    }
+    try needsCoroutine(
+      "asynchronous comprehension outside of an asynchronous function", range)
+    unit.emit(.call, base, base, count: 1)
+    awaitValue(in: base)
+    unit.move(base, to: register)
   }
 }

@@ -271,6 +271,7 @@ extension CodeGenerator {
     guard let loop = innermostLoop(), case .loop(let label, _) = unit.blocks[loop].kind else {
       throw SyntaxError(message: "'break' outside loop", range: range)
     }
+    try notInGroupHandler(above: loop + 1, range)
     try unwind(to: loop + 1) { (generator) in generator.unit.jump(to: label) }
   }
 
@@ -278,6 +279,7 @@ extension CodeGenerator {
     guard let loop = innermostLoop(), case .loop(_, let label) = unit.blocks[loop].kind else {
       throw SyntaxError(message: "'continue' not properly in loop", range: range)
     }
+    try notInGroupHandler(above: loop + 1, range)
     try unwind(to: loop + 1) { (generator) in generator.unit.jump(to: label) }
   }
 }

@@ -30,20 +30,20 @@ extension CodeGenerator {
 
   private mutating func leave(_ block: CodeUnit.Block) throws(SyntaxError) {
     switch block.kind {
-    case .loop, .protected: break
+    case .loop, .protected, .groupHandler: break
     case .finallyTry(let statements):
       let known = unit.assignmentMark
       try self.block(statements)
       unit.forgetAssignments(since: known)
     case .handler(let saved): unit.emit(.popExcInfo, saved)
     case .handlerName(let name): unsetHandlerName(name)
-    case .with(let exit, let range):
+    case .with(let exit, let range, let isAsync):
       unit.location = range
-      callExit(exit)
+      callExit(exit, isAsync)
     }
   }
 
-  private mutating func unsetHandlerName(_ name: String) {
+  mutating func unsetHandlerName(_ name: String) {
     let register = unit.allocate()
     unit.emit(.loadNone, register)
     storeVariable(name, from: register)
@@ -55,9 +55,9 @@ extension CodeGenerator {
 
   mutating func tryStatement(
     _ body: [Stmt], _ handlers: [ExceptHandler], _ orelse: [Stmt], _ finalbody: [Stmt],
-    _ range: SourceRange
+    _ range: SourceRange, isStar: Bool
   ) throws(SyntaxError) {
-    if finalbody.isEmpty { return try tryExcept(body, handlers, orelse) }
+    if finalbody.isEmpty { return try tryExcept(body, handlers, orelse, isStar) }
     let exception = unit.top
     let (handler, end) = (unit.makeLabel(), unit.makeLabel())
     let known = unit.assignmentMark
@@ -65,7 +65,7 @@ extension CodeGenerator {
     if handlers.isEmpty {
       try block(body)
     } else {
-      try tryExcept(body, handlers, orelse)
+      try tryExcept(body, handlers, orelse, isStar)
     }
     unit.pop()
     let normal = unit.forgetAssignments(since: known)
@@ -83,14 +83,14 @@ extension CodeGenerator {
     for register in final { unit.markAssigned(register) }
   }
 
-  private struct HandlerRegisters {
+  struct HandlerRegisters {
     var exception: Int
     var saved: Int
     var cleanup: Label
   }
 
   /// Start of code that handles the exception in the register at the top.
-  private mutating func beginHandler() -> HandlerRegisters {
+  mutating func beginHandler() -> HandlerRegisters {
     let exception = unit.allocate(3)
     let registers = HandlerRegisters(
       exception: exception, saved: exception + 1, cleanup: unit.makeLabel())
@@ -101,7 +101,7 @@ extension CodeGenerator {
   }
 
   /// No match, or end of `finally`: the exception goes on.
-  private mutating func endHandler(_ registers: HandlerRegisters) {
+  mutating func endHandler(_ registers: HandlerRegisters) {
     unit.pop()
     unit.emit(.popExcInfo, registers.saved)
     unit.emit(.reraise, registers.exception)
@@ -112,7 +112,7 @@ extension CodeGenerator {
   }
 
   private mutating func tryExcept(
-    _ body: [Stmt], _ handlers: [ExceptHandler], _ orelse: [Stmt]
+    _ body: [Stmt], _ handlers: [ExceptHandler], _ orelse: [Stmt], _ isStar: Bool
   ) throws(SyntaxError) {
     let exception = unit.top
     let (handler, end) = (unit.makeLabel(), unit.makeLabel())
@@ -126,6 +126,11 @@ extension CodeGenerator {
     collectBranch(&common, since: known, orelse.isEmpty ? body : orelse)
     unit.place(handler)
     let registers = beginHandler()
+    if isStar {
+      try groupHandlers(handlers, registers, end)
+      unit.forgetAssignments(since: known)
+      return unit.place(end)
+    }
     for (index, handler) in handlers.enumerated() {
       let next = unit.makeLabel()
       unit.location = handler.range
@@ -184,7 +189,7 @@ extension CodeGenerator {
   // MARK: - with
 
   mutating func with(
-    _ items: ArraySlice<WithItem>, _ body: [Stmt], _ range: SourceRange
+    _ items: ArraySlice<WithItem>, _ body: [Stmt], _ range: SourceRange, isAsync: Bool = false
   ) throws(SyntaxError) {
     guard let item = items.first else { return try block(body) }
     try enterLevel(range)
@@ -197,40 +202,44 @@ extension CodeGenerator {
       unit.valuePoint(from: start, register: exit, next: next, range: item.contextExpr.range)
     }
     unit.location = range
-    unit.emit(.beforeWith, exit, exit)
+    unit.emit(.beforeWith, x: isAsync ? 1 : 0, exit, exit)
     unit.emit(.call, exit + 1, exit + 1, count: 0)
+    if isAsync { awaitValue(in: exit + 1) }
     let known = unit.assignmentMark
-    unit.push(.with(exit: exit, range: range), handler: handler, register: exit + 1)
+    unit.push(
+      .with(exit: exit, range: range, isAsync: isAsync), handler: handler, register: exit + 1)
     if let target = item.optionalVars { try store(target, from: exit + 1) }
     unit.release(to: exit + 1)
-    try with(items.dropFirst(), body, range)
+    try with(items.dropFirst(), body, range, isAsync: isAsync)
     unit.pop()
     unit.forgetAssignments(since: known)
     unit.location = range
-    callExit(exit)
+    callExit(exit, isAsync)
     unit.jump(to: end)
     unit.place(handler)
-    withHandler(exit, end)
+    withHandler(exit, end, isAsync)
     unit.release(to: exit)
     unit.place(end)
     depth -= 1
   }
 
-  private mutating func callExit(_ exit: Int) {
+  private mutating func callExit(_ exit: Int, _ isAsync: Bool) {
     let base = unit.allocate(5)
     unit.emit(.move, base, exit)
     unit.emit(.pushNull, base)
     for offset in 2...4 { unit.emit(.loadNone, base + offset) }
     unit.emit(.call, base, base, count: 3)
+    if isAsync { awaitValue(in: base) }
     unit.release(to: base)
   }
 
-  private mutating func withHandler(_ exit: Int, _ end: Label) {
+  private mutating func withHandler(_ exit: Int, _ end: Label, _ isAsync: Bool) {
     let registers = beginHandler()
     let base = unit.allocate(5)
     unit.emit(.move, base, exit)
     unit.emit(.withExceptStart, base + 1, registers.exception)
     unit.emit(.call, base, base, count: 3)
+    if isAsync { awaitValue(in: base) }
     let goOn = unit.makeLabel()
     unit.jump(.jumpIfFalse, base, to: goOn)
     unit.emit(.popExcInfo, registers.saved)

@@ -127,6 +127,13 @@ extension CodeGenerator {
     case .generatorExp(let elt, let generators):
       try comprehension(.generatorExp, elt, nil, generators, range, into: register)
     case .yield(let value): try yield(value, range, into: register)
+    case .await(let value):
+      try needsCoroutine("'await' outside async function", range)
+      let base = unit.allocate(3)
+      try self.expression(value, into: base)
+      unit.location = range
+      awaitValue(in: base)
+      unit.move(base, to: register)
     case .yieldFrom(let value): try yieldFrom(value, range, into: register)
     case .compare(let left, let ops, let comparators):
       try compare(left, ops, comparators, range, into: register)
@@ -380,7 +387,7 @@ extension CodeGenerator {
       unit.emit(.loadNone, item)
     }
     unit.location = range
-    unit.emit(.yieldValue, register, item)
+    unit.emit(.yieldValue, x: unit.flags.contains(.asyncGenerator) ? 2 : 0, register, item)
   }
 
   private mutating func yieldFrom(
@@ -389,18 +396,15 @@ extension CodeGenerator {
     if unit.kind != .function {
       throw SyntaxError(message: "'yield' outside function", range: range)
     }
+    if unit.flags.contains(.coroutine) || unit.flags.contains(.asyncGenerator) {
+      throw SyntaxError(message: "'yield from' inside async function", range: range)
+    }
     let iterator = unit.allocate(3)
-    let item = iterator + 2
     try expression(value, into: iterator)
     unit.location = range
     unit.emit(.getYieldFromIter, iterator, iterator)
-    unit.emit(.loadNone, iterator + 1)
-    let (loop, end) = (unit.placedLabel(), unit.makeLabel())
-    unit.send(iterator, item, end: end)
-    unit.emit(.yieldValue, x: 1, iterator + 1, item, iterator)
-    unit.jump(to: loop)
-    unit.place(end)
-    unit.move(item, to: register)
+    delegate(to: iterator)
+    unit.move(iterator + 2, to: register)
   }
 
   // MARK: - Strings

@@ -75,7 +75,7 @@ extension CodeGenerator {
   /// `outer.<locals>.name`, `Class.name`, or the name itself
   /// (https://peps.python.org/pep-3155/).
   mutating func qualname(_ name: String) -> String {
-    guard unit.kind != .module else { return name }
+    guard unit.kind != .module && !unit.isDetached else { return name }
     if case .global = access(name), !name.hasPrefix("<") {
       let symbol = table.scopes[unit.scope].find(id(name))
       if let symbol, table.scopes[unit.scope].symbols[symbol].resolution == .globalExplicit {
@@ -258,8 +258,11 @@ extension CodeGenerator {
     }
     for cell in cells { unit.emit(.makeCell, cell) }
     for parameter in parameters { markAssigned(parameter.id, parameter.register) }
-    if table.scopes[scope].isGenerator {
+    if table.scopes[scope].isGenerator || table.scopes[scope].isCoroutine {
       unit.flags.insert(.generator)
+      if table.scopes[scope].isCoroutine {
+        unit.flags.insert(table.scopes[scope].isGenerator ? .asyncGenerator : .coroutine)
+      }
       unit.emit(.returnGenerator, 0)
     }
   }

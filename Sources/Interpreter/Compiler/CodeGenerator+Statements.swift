@@ -52,11 +52,13 @@ extension CodeGenerator {
     case .for(let target, let iter, let body, let orelse):
       try forLoop(target, iter, body, orelse, statement.range)
     case .try(let body, let handlers, let orelse, let finalbody, let isStar):
-      if isStar {
-        throw SyntaxError(message: "except* is not supported yet", range: statement.range)
-      }
-      try tryStatement(body, handlers, orelse, finalbody, statement.range)
+      try tryStatement(body, handlers, orelse, finalbody, statement.range, isStar: isStar)
     case .with(let items, let body): try with(items[...], body, statement.range)
+    case .asyncFor(let target, let iter, let body, let orelse):
+      try asyncFor(target, iter, body, orelse, statement.range)
+    case .asyncWith(let items, let body):
+      try needsCoroutine("'async with' outside async function", statement.range)
+      try with(items[...], body, statement.range, isAsync: true)
     case .match(let subject, let cases): try match(subject, cases, statement.range)
     case .unparsed(let text, let error):
       if !options.emulation { throw error }
@@ -81,9 +83,13 @@ extension CodeGenerator {
     if unit.kind != .function {
       throw SyntaxError(message: "'return' outside function", range: range)
     }
+    try notInGroupHandler(above: 0, range)
     guard let value else {
       try unwind(to: 0) { (generator) in generator.returnNone() }
       return
+    }
+    if unit.flags.contains(.asyncGenerator) {
+      throw SyntaxError(message: "'return' with value in async generator", range: range)
     }
     let mark = unit.top
     let register: Int

@@ -30,8 +30,7 @@ struct CodeGenerator {
   mutating func module(_ body: [Stmt]) throws(SyntaxError) -> CodeObject {
     markGlobals()
     let range = body.first.map { $0.range.through(body.last?.range ?? $0.range) } ?? .none
-    let fresh = CodeUnit(kind: .module, name: "<module>", qualname: "<module>", frame: 0)
-    return try generate(fresh, firstLine: 1, range: range, docstring: nil) {
+    return try generate(moduleUnit, firstLine: 1, range: range, docstring: nil) {
       (generator) throws(SyntaxError) in
       generator.placeModuleRegisters()
       try generator.moduleBody(body)
@@ -40,8 +39,7 @@ struct CodeGenerator {
 
   mutating func expressionModule(_ expression: Expr) throws(SyntaxError) -> CodeObject {
     markGlobals()
-    let fresh = CodeUnit(kind: .module, name: "<module>", qualname: "<module>", frame: 0)
-    return try generate(fresh, firstLine: 1, range: expression.range, docstring: nil) {
+    return try generate(moduleUnit, firstLine: 1, range: expression.range, docstring: nil) {
       (generator) throws(SyntaxError) in
       generator.placeModuleRegisters()
       let register = generator.unit.allocate()
@@ -50,7 +48,20 @@ struct CodeGenerator {
     }
   }
 
+  private var moduleUnit: CodeUnit {
+    var unit = CodeUnit(
+      kind: options.variables == .namespace ? .classBody : .module, name: "<module>",
+      qualname: "<module>", frame: 0)
+    unit.isDetached = options.variables != .registers
+    return unit
+  }
+
   private mutating func placeModuleRegisters() {
+    if unit.isDetached {
+      unit.flags = unit.kind == .classBody ? [.classBody] : []
+      unit.firstFree = 1
+      return unit.placeTemporaries(at: 1, pinned: 0)
+    }
     unit.flags = .module
     let pinned = min(table.scopes[0].loopConstants, CodeGenerator.maximumPins)
     unit.placeTemporaries(at: GlobalNames.registerLimit, pinned: pinned)
@@ -63,8 +74,11 @@ struct CodeGenerator {
       let register = unit.allocate()
       unit.location = body.first?.range ?? .none
       load(.str(docstring), into: register)
-      unit.emit(
-        Instruction(.storeGlobal, a: Instruction.register(register), b: slotOperand("__doc__")))
+      if unit.kind == .classBody {
+        storeName(id("__doc__"), register)
+      } else {
+        storeGlobal(names.slot("__doc__"), register)
+      }
       unit.release(to: register)
     }
     if table.scopes[0].hasAnnotations { setUpAnnotations() }
@@ -92,14 +106,18 @@ struct CodeGenerator {
   }
 
   private mutating func setUpAnnotations() {
+    if unit.kind == .classBody {
+      let register = unit.allocate()
+      unit.emit(.buildMap, register, register, count: 0)
+      storeName(id("__annotations__"), register)
+      return unit.release(to: register)
+    }
     let slot = names.slot("__annotations__")
     if names.isAssigned[slot] { return }
     names.markAssigned(slot)
     let register = unit.allocate()
     unit.emit(.buildMap, register, register, count: 0)
-    unit.emit(
-      Instruction(
-        .storeGlobal, a: Instruction.register(register), b: UInt16(truncatingIfNeeded: slot)))
+    storeGlobal(slot, register)
     unit.release(to: register)
   }
 
@@ -180,7 +198,8 @@ struct CodeGenerator {
     let isComprehension = unit.kind == .function && scope.kind.isComprehension
     return CodeObject(
       name: unit.name, qualname: unit.qualname, filename: filename, firstLine: firstLine,
-      flags: options.hidden ? unit.flags.union(.hidden) : unit.flags,
+      flags: unit.flags.union(
+        options.hidden ? .hidden : options.variables == .registers ? [] : .textless),
       argcount: isComprehension ? 1 : positional,
       posonlyargcount: isComprehension ? 0 : arguments?.posonlyargs.count ?? 0,
       kwonlyargcount: arguments?.kwonlyargs.count ?? 0,
@@ -228,8 +247,6 @@ struct CodeGenerator {
     return slots[index]
   }
 
-  func slotOperand(_ name: String) -> UInt16 { UInt16(truncatingIfNeeded: names.slot(name)) }
-
   var privateName: String? { table.scopes[unit.scope].privateName }
 
   mutating func id(_ name: String) -> Int32 { table.names.id(name, in: privateName) }
@@ -274,7 +291,8 @@ struct CodeGenerator {
   private mutating func globalAccess(_ id: Int32, explicit: Bool) -> Access {
     if unit.kind == .classBody && !explicit { return .name(id) }
     let slot = slot(id)
-    if unit.kind == .module && slot < GlobalNames.registerLimit && names.isAssigned[slot]
+    if unit.kind == .module && !unit.isDetached && slot < GlobalNames.registerLimit
+      && names.isAssigned[slot]
       && !names.isBuiltin[slot]
     {
       return .register(slot)
@@ -297,7 +315,7 @@ struct CodeGenerator {
   /// True when code run meanwhile may rebind or unset the variable in `register`.
   func isRebindable(_ register: Int) -> Bool {
     if table.scopes[unit.frame].hasWalrus { return true }
-    if unit.kind == .module && register < GlobalNames.registerLimit {
+    if unit.kind == .module && !unit.isDetached && register < GlobalNames.registerLimit {
       return names.isRebound[register]
     }
     return false
@@ -329,8 +347,11 @@ struct CodeGenerator {
   }
 
   mutating func globalOperation(_ op: Opcode, _ register: Int, _ slot: Int) {
+    let isStore = op == .storeGlobal || op == .deleteGlobal
     unit.emit(
-      Instruction(op, a: Instruction.register(register), b: UInt16(truncatingIfNeeded: slot)))
+      Instruction(
+        op, x: isStore && options.dictGlobals ? 1 : 0, a: Instruction.register(register),
+        b: UInt16(truncatingIfNeeded: slot)))
   }
 
   mutating func storeVariable(_ name: String, from register: Int) {
@@ -340,9 +361,13 @@ struct CodeGenerator {
       unit.move(register, to: variable)
       markAssigned(id, variable)
     case .deref(let cell): unit.emit(.storeDeref, cell, register)
-    case .global(let slot): globalOperation(.storeGlobal, register, slot)
+    case .global(let slot): storeGlobal(slot, register)
     case .name(let id), .classDeref(let id, _): storeName(id, register)
     }
+  }
+
+  private mutating func storeGlobal(_ slot: Int, _ register: Int) {
+    globalOperation(.storeGlobal, register, slot)
   }
 
   mutating func storeName(_ id: Int32, _ register: Int, _ op: Opcode = .storeName) {
@@ -363,7 +388,9 @@ struct CodeGenerator {
 
   /// A variable that some code unsets is never taken for certainly set.
   mutating func markAssigned(_ id: Int32, _ register: Int) {
-    if unit.kind == .module && register < GlobalNames.registerLimit && names.isRebound[register] {
+    if unit.kind == .module && !unit.isDetached && register < GlobalNames.registerLimit
+      && names.isRebound[register]
+    {
       return
     }
     if let symbol = table.scopes[unit.frame].find(id),

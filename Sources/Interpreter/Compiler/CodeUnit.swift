@@ -27,7 +27,9 @@ struct CodeUnit {
       /// Body of `except ... as name`.
       case handlerName(String)
       /// Body of `with`; the bound `__exit__` is in the register.
-      case with(exit: Int, range: SourceRange)
+      case with(exit: Int, range: SourceRange, isAsync: Bool)
+      /// Body of `except*`, which no jump may leave.
+      case groupHandler
     }
     var kind: Kind
     /// The handler of exceptions raised inside, if any, and where its present segment began.
@@ -43,6 +45,8 @@ struct CodeUnit {
   let frame: Int
   var scope: Int
   var flags: CodeObject.Flags = []
+  /// Module-level code of `exec` and `eval`: no register is a global slot.
+  var isDetached = false
   /// Narrow jumps did not reach: every one is written in the long form.
   var longJumps = false
 

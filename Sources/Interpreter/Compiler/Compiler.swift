@@ -13,6 +13,19 @@ public struct CompilerOptions: Sendable {
   public var keepLastExpression: Bool
   /// Our own prelude: left out of tracebacks.
   public var hidden: Bool
+  /// Where the names of module-level code live.
+  var variables = Variables.registers
+  /// Globals live in a dict of the program (`exec(code, dict)`): stores go there.
+  var dictGlobals = false
+
+  enum Variables {
+    /// In registers of the module's frame, which are its global slots.
+    case registers
+    /// In the global table: code of `exec` and `eval`, which runs in a frame of its own.
+    case table
+    /// In a namespace of their own, then the global table: `exec` with separate locals.
+    case namespace
+  }
 
   public init(emulation: Bool = false, keepLastExpression: Bool = false, hidden: Bool = false) {
     self.emulation = emulation

@@ -182,6 +182,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     entries[position].value = value
     dict.pointee.used = position &+ 1
     dict.pointee.count &+= 1
+    if dict.pointee.header.flags & ObjectFlag.linked != 0 { writeThrough(dict, key, value) }
   }
 
   /// Removes the entry at a position.
@@ -189,6 +190,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     guard let index = dict.pointee.index, let entries = dict.pointee.entries else { return }
     let mask = dict.pointee.indexMask
     let hash = entries[position].hash
+    if dict.pointee.header.flags & ObjectFlag.linked != 0 {
+      writeThrough(dict, entries[position].key, .unset)
+    }
     var slot = hash & mask
     var perturb = UInt(bitPattern: hash)
     while Int(index[slot]) != position {
@@ -208,6 +212,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   func clear(_ dict: DictRef) {
+    if dict.pointee.header.flags & ObjectFlag.linked != 0 {
+      dict.forEach { key, _ in writeThrough(dict, key, .unset) }
+    }
     if let entries = dict.pointee.entries {
       pointee.heap.freeBuffer(entries, dict.pointee.capacity * MemoryLayout<DictEntry>.stride)
       pointee.heap.freeBuffer(dict.pointee.index, (dict.pointee.indexMask + 1) * 4)
@@ -231,6 +238,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let hash = hash(key)
     if let position = findStr(dict, key, hash), let entry = dict.entry(at: position) {
       entry.pointee.value = value
+      if dict.pointee.header.flags & ObjectFlag.linked != 0 {
+        writeThrough(dict, Value(tag: Tag.str, key), value)
+      }
     } else {
       insertNew(dict, Value(tag: Tag.str, key), hash, value)
     }
@@ -256,6 +266,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     switch find(dict, key, hash) {
     case .found(let position):
       dict.entry(at: position)?.pointee.value = value
+      if dict.pointee.header.flags & ObjectFlag.linked != 0 { writeThrough(dict, key, value) }
       return .done
     case .missing:
       insertNew(dict, key, hash, value)

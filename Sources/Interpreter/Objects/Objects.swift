@@ -29,6 +29,8 @@ enum ObjectFlag {
   static let visiting: UInt16 = 8
   /// dict, set: has a key that is not known yet, so its size is not known (while looking ahead).
   static let uncertain: UInt16 = 16
+  /// dict: what `globals()` gave; changes are written through to the global table.
+  static let linked: UInt16 = 128
 }
 
 typealias StrRef = UnsafeMutablePointer<StrObject>

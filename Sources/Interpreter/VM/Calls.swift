@@ -144,7 +144,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if signal.tag == Tag.tailCall { makeTailCall() }
   }
 
-  private func performTail(_ continuation: Continuation) -> Value {
+  func performTail(_ continuation: Continuation) -> Value {
     let tail = pointee.tail
     if !tail.tuple.isUnset {
       return spread(tail.callable, .null, tail.tuple, tail.keywords, continuation)

@@ -37,7 +37,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
       Swift.min(pointee.preludeTable.pointee.count, GlobalNames.registerLimit))
     for table in pointee.modulesByTable.keys {
       marker.mark(table.pointee.slots, GlobalNames.registerLimit)
+      if let dict = table.pointee.dict { marker.mark(Value(tag: Tag.dict, dict)) }
+      if let dict = table.pointee.mirror { marker.mark(Value(tag: Tag.dict, dict)) }
     }
+    if let dict = pointee.main.pointee.mirror { marker.mark(Value(tag: Tag.dict, dict)) }
     for code in pointee.loadedCodes {
       marker.mark(code.pointee.constants, Int(code.pointee.constantCount))
       marker.mark(Value(tag: Tag.str, code.pointee.name))

@@ -3,95 +3,81 @@
 // (https://docs.python.org/3.11/library/functions.html).
 
 enum CoreMembers {
-  static let functions: [Native] = [
-    Native("getattr", "object, name, default=None, /") { vm, args in
-      guard args[1].isStr else {
-        return vm.raise(.typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
-      }
-      let value = vm.getAttribute(args[0], vm.intern(args[1].str))
-      if args[2].isUnset { return value }
-      if value.isError, isAttributeError(vm) {
-        vm.pointee.pending = .none
-        return args[2]
-      }
-      if value.isTailCall {
-        return vm.tailCall(operator: .getattrOr, args[0], args[1], args[2])
-      }
-      return value
-    },
-    Native("_getattr", "object, name, /") { vm, args in
-      vm.getAttribute(args[0], vm.intern(args[1].str))
-    },
-    Native("hasattr", "object, name, /") { vm, args in
-      guard args[1].isStr else {
-        return vm.raise(.typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
-      }
-      let value = vm.getAttribute(args[0], vm.intern(args[1].str))
-      if value.isError, isAttributeError(vm) {
-        vm.pointee.pending = .none
-        return .false
-      }
-      if value.isTailCall { return vm.tailCall(operator: .hasattrCall, args[0], args[1]) }
-      return value.isSignal ? value : .true
-    },
-    Native("setattr", "object, name, value, /") { vm, args in
-      guard args[1].isStr else {
-        return vm.raise(.typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
-      }
-      return vm.setAttribute(args[0], vm.intern(args[1].str), args[2])
-    },
-    Native("delattr", "object, name, /") { vm, args in
-      vm.deleteAttribute(args[0], vm.intern(args[1].str))
-    },
-    Native("globals", "") { vm, _ in
-      let dict = vm.makeDict()
-      let table = userFrame(vm)?.pointee.code.pointee.globals ?? vm.pointee.main
-      let names = vm.moduleNames(table)
-      vm.extendGlobals(table, names)
-      for (slot, name) in names.names.enumerated() {
-        let value = table.slot(slot).pointee
-        if !value.isUnset { vm.set(dict, name, value) }
-      }
-      if vm.get(dict, vm.pointee.names.dunderName) == nil {
-        vm.set(dict, "__name__", vm.makeStr("__main__"))
-      }
-      return Value(tag: Tag.dict, dict)
-    },
-    Native("locals", "") { vm, _ in localsDict(vm) },
-    Native("vars", "object=None, /") { vm, args in
-      if args[0].isUnset { return localsDict(vm) }
-      let value = vm.getAttribute(args[0], vm.pointee.names.dunderDict)
-      if value.isError {
-        return vm.raise(.typeError, "vars() argument must have __dict__ attribute")
-      }
-      return value
-    },
-    Native("dir", "object=None, /") { vm, args in
-      if args[0].isUnset { return vm.tailCall(operator: .sortedKeys, localsDict(vm)) }
-      return directory(vm, args[0])
-    },
-    Native("input", "prompt='', /") { vm, _ in
-      vm.raise(.eofError, "EOF when reading a line")
-    },
-    Native("eval", "source, globals=None, locals=None, /") { vm, _ in
-      vm.raise(.notImplementedError, "eval() is not supported yet")
-    },
-    Native("exec", "source, globals=None, locals=None, /, *, closure=None") { vm, _ in
-      vm.raise(.notImplementedError, "exec() is not supported yet")
-    },
-    Native("compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1") { vm, _ in
-      vm.raise(.notImplementedError, "compile() is not supported yet")
-    },
-    Native("open", "file, mode='r', *args, **kwargs") { vm, args in
-      vm.raise(.permissionError, "files are not available to programs")
-    },
-    Native("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { vm, args in
-      guard args[0].isStr else {
-        return vm.raise(.typeError, "__import__() argument 1 must be str")
-      }
-      return vm.importModule(args[0].str.string)
-    },
-  ]
+  static let functions: [Native] =
+    [
+      Native("getattr", "object, name, default=None, /") { vm, args in
+        guard args[1].isStr else {
+          return vm.raise(
+            .typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
+        }
+        let value = vm.getAttribute(args[0], vm.intern(args[1].str))
+        if args[2].isUnset { return value }
+        if value.isError, isAttributeError(vm) {
+          vm.pointee.pending = .none
+          return args[2]
+        }
+        if value.isTailCall {
+          return vm.tailCall(operator: .getattrOr, args[0], args[1], args[2])
+        }
+        return value
+      },
+      Native("_getattr", "object, name, /") { vm, args in
+        vm.getAttribute(args[0], vm.intern(args[1].str))
+      },
+      Native("hasattr", "object, name, /") { vm, args in
+        guard args[1].isStr else {
+          return vm.raise(
+            .typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
+        }
+        let value = vm.getAttribute(args[0], vm.intern(args[1].str))
+        if value.isError, isAttributeError(vm) {
+          vm.pointee.pending = .none
+          return .false
+        }
+        if value.isTailCall { return vm.tailCall(operator: .hasattrCall, args[0], args[1]) }
+        return value.isSignal ? value : .true
+      },
+      Native("setattr", "object, name, value, /") { vm, args in
+        guard args[1].isStr else {
+          return vm.raise(
+            .typeError, "attribute name must be string, not '\(vm.typeName(args[1]))'")
+        }
+        return vm.setAttribute(args[0], vm.intern(args[1].str), args[2])
+      },
+      Native("delattr", "object, name, /") { vm, args in
+        vm.deleteAttribute(args[0], vm.intern(args[1].str))
+      },
+      Native("globals", "") { vm, _ in
+        Value(
+          tag: Tag.dict,
+          vm.globalsDict(userFrame(vm)?.pointee.code.pointee.globals ?? vm.pointee.main))
+      },
+      Native("locals", "") { vm, _ in localsDict(vm) },
+      Native("vars", "object=None, /") { vm, args in
+        if args[0].isUnset { return localsDict(vm) }
+        let value = vm.getAttribute(args[0], vm.pointee.names.dunderDict)
+        if value.isError {
+          return vm.raise(.typeError, "vars() argument must have __dict__ attribute")
+        }
+        return value
+      },
+      Native("dir", "object=None, /") { vm, args in
+        if args[0].isUnset { return vm.tailCall(operator: .sortedKeys, localsDict(vm)) }
+        return directory(vm, args[0])
+      },
+      Native("input", "prompt='', /") { vm, _ in
+        vm.raise(.eofError, "EOF when reading a line")
+      },
+      Native("open", "file, mode='r', *args, **kwargs") { vm, args in
+        vm.raise(.permissionError, "files are not available to programs")
+      },
+      Native("__import__", "name, globals=None, locals=None, fromlist=(), level=0") { vm, args in
+        guard args[0].isStr else {
+          return vm.raise(.typeError, "__import__() argument 1 must be str")
+        }
+        return vm.importModule(args[0].str.string)
+      },
+    ] + EvaluationFunctions.all
 
   private static func isAttributeError(_ vm: VM) -> Bool {
     vm.pointee.pending.tag == Tag.exception
@@ -111,13 +97,14 @@ enum CoreMembers {
     return nil
   }
 
-  private static func localsDict(_ vm: VM) -> Value {
+  static func localsDict(_ vm: VM) -> Value {
     guard let frame = userFrame(vm) else { return Value(tag: Tag.dict, vm.makeDict()) }
     let code = frame.pointee.code.source
-    if code.flags.contains(.module) {
-      return functions.first { $0.name == "globals" }.map {
-        $0.function(vm, Arguments(base: vm.pointee.scratch, count: 0))
-      } ?? .none
+    if code.flags.contains(.module)
+      || (code.flags.contains(.textless) && code.name == "<module>"
+        && !code.flags.contains(.classBody))
+    {
+      return Value(tag: Tag.dict, vm.globalsDict(frame.pointee.code.pointee.globals))
     }
     if code.flags.contains(.classBody) { return frame.pointee.window[0] }
     let dict = vm.makeDict()
@@ -283,12 +270,16 @@ enum CoreMembers {
         Native("__iter__", "self, /") { _, args in args[0] },
         Native("send", "self, value, /") { vm, args in vm.tailCall(args[0], args[1]) },
         Native("throw", "self, type, value=None, traceback=None, /") { vm, args in
-          throwInto(vm, args)
+          throwInto(vm, args[0], args[1], args[2])
         },
         Native("close", "self, /") { vm, args in
           let generator = args[0].generator
           if generator.pointee.state != 1 {
             if generator.pointee.state == 0 { vm.closeGenerator(generator) }
+            if generator.pointee.state == 2 {
+              return vm.raise(
+                .valueError, "\(vm.generatorNoun(generator)) already executing")
+            }
             return .none
           }
           return vm.tailCall(operator: .closeGenerator, args[0])
@@ -296,26 +287,38 @@ enum CoreMembers {
       ]),
   ]
 
-  private static func throwInto(_ vm: VM, _ args: Arguments) -> Value {
-    var exception = args[1]
-    if exception.tag == Tag.type {
-      if !args[2].isUnset, args[2].tag == Tag.exception {
-        exception = args[2]
+  /// `generator.throw(type_or_exception, value)`.
+  static func throwInto(
+    _ vm: VM, _ generator: Value, _ thrown: Value, _ value: Value
+  ) -> Value {
+    var exception = thrown
+    if exception.tag == Tag.type,
+      vm.isSubtype(exception.type, of: vm.exceptionType(.baseException))
+    {
+      if value.tag == Tag.exception {
+        exception = value
+      } else if vm.lookup(exception.type, vm.pointee.names.dunderInit)?.tag == Tag.function
+        || vm.lookup(exception.type, vm.pointee.names.dunderNew)?.tag == Tag.function
+      {
+        return vm.tailCall(operator: .throwClass, generator, exception, value)
       } else {
         let rest =
-          args[2].isUnset || args[2].isNone ? vm.pointee.emptyTuple : vm.makeTuple([args[2]]).tuple
+          value.isUnset || value.isNone
+          ? vm.pointee.emptyTuple
+          : value.tag == Tag.tuple ? value.tuple : vm.makeTuple([value]).tuple
         exception = vm.makeException(exception.type, rest)
       }
     }
     guard exception.tag == Tag.exception else {
       return vm.raise(
         .typeError,
-        "exceptions must be classes or instances deriving from BaseException, not \(vm.typeName(args[1]))"
-      )
+        "exceptions must be classes or instances deriving from BaseException, not "
+          + vm.typeName(thrown))
     }
-    if args[0].generator.pointee.state == 0 { vm.closeGenerator(args[0].generator) }
+    if generator.generator.pointee.state == 0 { vm.closeGenerator(generator.generator) }
     vm.pointee.generatorMode = .throwing
-    return vm.tailCall(args[0], exception)
+    if thrown.tag == Tag.type, value.isUnset { vm.pointee.thrownAs = thrown }
+    return vm.tailCall(generator, exception)
   }
 
   private static func makeSuper(_ vm: VM, _ args: Arguments) -> Value {

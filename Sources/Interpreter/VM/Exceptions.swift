@@ -150,7 +150,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if let generator { closeGenerator(generator) }
       pointee.fp -= 1
       if frame.pointee.action == ReturnAction.host { return false }
-      if generator != nil && isStopIteration(pointee.pending) { replaceStopIteration() }
+      if let generator, isStopIteration(pointee.pending) { replaceStopIteration(generator) }
       if pointee.pending.bits != exception.bits { return unwind() }
       isAtInstruction =
         frame.pointee.action == ReturnAction.complete
@@ -166,9 +166,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   /// A StopIteration that leaves a generator's body becomes RuntimeError (PEP 479).
-  private func replaceStopIteration() {
+  private func replaceStopIteration(_ generator: GeneratorRef) {
     let stop = pointee.pending
-    _ = raise(.runtimeError, "generator raised StopIteration")
+    _ = raise(.runtimeError, "\(generatorNoun(generator)) raised StopIteration")
     pointee.pending.exception.pointee.cause = stop
     pointee.pending.exception.pointee.context = stop
     pointee.pending.exception.pointee.suppressContext = 1

@@ -13,6 +13,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
       let value = globals.slot(index).pointee
       if !value.isUnset { return value }
     }
+    if let dict = globals.pointee.dict, let name = globalName(globals, index) {
+      if let value = get(dict, intern(name)) { return value }
+      if let builtins = get(dict, intern("__builtins__")), builtins.tag == Tag.dict {
+        if let value = get(builtins.dict, intern(name)) { return value }
+        return name == "__build_class__" ? .none : raiseUndefined(slot: index)
+      }
+    }
     if let builtins = globals.pointee.builtins {
       let value = builtins[index]
       if !value.isUnset { return value }
@@ -68,17 +75,22 @@ extension UnsafeMutablePointer where Pointee == VMState {
     _ namespace: Value, _ nameIndex: Int, globalSlot: Int, isCallee: Bool
   ) -> Value {
     let name = currentName(nameIndex)
-    if namespace.tag == Tag.dict, let value = get(namespace.dict, name) { return value }
-    if namespace.tag == Tag.dict, !isExact(namespace, Tag.dict),
-      userMethod(namespace, pointee.names.dunderMissing) != nil
-    {
-      let value = getItem(namespace, Value(tag: Tag.str, name))
-      if !value.isError { return value }
+    if isExact(namespace, Tag.dict), let value = get(namespace.dict, name) { return value }
+    if !isExact(namespace, Tag.dict) {
+      return tailCall(
+        operator: .loadNameFrom, namespace, Value(tag: Tag.str, name), Value(globalSlot))
     }
-    let globals = pointee.fp.pointee.code.pointee.globals
-    let value = globals.slot(globalSlot).pointee
+    return loadGlobalName(globalSlot, pointee.fp, isCallee: isCallee)
+  }
+
+  /// A global variable of a frame's module, or a builtin.
+  func loadGlobalName(
+    _ slot: Int, _ frame: UnsafeMutablePointer<Frame>, isCallee: Bool = false
+  ) -> Value {
+    let globals = frame.pointee.code.pointee.globals
+    let value = globals.slot(slot).pointee
     if !value.isUnset { return value }
-    return loadGlobalSlow(globals, globalSlot, isCallee: isCallee)
+    return loadGlobalSlow(globals, slot, isCallee: isCallee)
   }
 
   func loadClassDeref(_ namespace: Value, _ nameIndex: Int, _ cell: Value) -> Value {
@@ -99,6 +111,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   func deleteName(_ namespace: Value, _ nameIndex: Int) -> Value {
     let name = currentName(nameIndex)
+    guard namespace.tag == Tag.dict else {
+      return tailCall(.dictDelete, namespace, Value(tag: Tag.str, name))
+    }
     guard let position = findStr(namespace.dict, name, hash(name)) else {
       return raise(.nameError, "name '\(name.string)' is not defined")
     }
@@ -303,19 +318,19 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   // MARK: with
 
-  func beforeWith(_ manager: Value, _ target: Values) -> Value {
+  func beforeWith(_ manager: Value, _ target: Values, isAsync: Bool) -> Value {
     if manager.isUnset { return raiseUnbound(pointee.fp.pointee.pc, 0) }
     let type = type(of: manager)
-    guard let enter = lookup(type, pointee.names.dunderEnter) else {
-      return raise(
-        .typeError,
-        "'\(type.pointee.name.string)' object does not support the context manager protocol")
+    let exitName = isAsync ? "__aexit__" : "__exit__"
+    let message =
+      "'\(type.pointee.name.string)' object does not support the "
+      + (isAsync ? "asynchronous " : "") + "context manager protocol"
+    guard let enter = lookup(type, isAsync ? intern("__aenter__") : pointee.names.dunderEnter)
+    else {
+      return raise(.typeError, message)
     }
-    guard let exit = lookup(type, pointee.names.dunderExit) else {
-      return raise(
-        .typeError,
-        "'\(type.pointee.name.string)' object does not support the context manager protocol "
-          + "(missed __exit__ method)")
+    guard let exit = lookup(type, isAsync ? intern(exitName) : pointee.names.dunderExit) else {
+      return raise(.typeError, message + " (missed \(exitName) method)")
     }
     target[0] = bind(exit, manager, type)
     target[1] = bind(enter, manager, type)

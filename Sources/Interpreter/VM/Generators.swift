@@ -24,7 +24,14 @@ extension UnsafeMutablePointer where Pointee == VMState {
     generator.pointee.function = frame.pointee.function
     generator.pointee.state = 0
     generator.pointee.handled = .none
+    let kinds: CodeObject.Flags = [.coroutine, .asyncGenerator]
     generator.pointee.type = pointee.types.generator
+    if code.pointee.flags & UInt32(kinds.rawValue) != 0 {
+      let isCoroutine = code.pointee.flags & UInt32(CodeObject.Flags.coroutine.rawValue) != 0
+      generator.pointee.type =
+        pointee.types.byName[isCoroutine ? "coroutine" : "async_generator"]
+        ?? pointee.types.generator
+    }
     let value = Value(tag: Tag.generator, generator)
     pointee.fp -= 1
     if frame.pointee.action == ReturnAction.complete { return delivered(value) }
@@ -37,16 +44,21 @@ extension UnsafeMutablePointer where Pointee == VMState {
     _ generator: GeneratorRef, _ value: Value, _ continuation: Continuation
   ) -> Value {
     let mode = pointee.generatorMode
+    defer { pointee.thrownAs = .unset }
     pointee.generatorMode = .send
     if generator.pointee.state == 2 {
-      return raise(.valueError, "generator already executing")
+      return raise(.valueError, "\(generatorNoun(generator)) already executing")
     }
     if generator.pointee.state == 3 || generator.pointee.window == nil {
+      if generator.pointee.type.pointee.name.string == "coroutine" {
+        return raise(.runtimeError, "cannot reuse already awaited coroutine")
+      }
       if mode == .throwing { return raise(value) }
       return endOfGenerator(continuation, .none)
     }
     if generator.pointee.state == 0 && mode == .send && !value.isNone && !value.isUnset {
-      return raise(.typeError, "can't send non-None value to a just-started generator")
+      return raise(
+        .typeError, "can't send non-None value to a just-started \(generatorNoun(generator))")
     }
     if pointee.fp + 1 >= pointee.frameLimit
       || pointee.fp - pointee.frames >= pointee.limits.recursion - 1
@@ -74,8 +86,21 @@ extension UnsafeMutablePointer where Pointee == VMState {
       pointee.handled = generator.pointee.handled
     }
     if mode == .throwing {
-      // The exception is raised at the yield.
-      if wasStarted { next.pointee.pc = pc - 8 }
+      // The exception is raised at the yield; a delegating one goes to the inner iterator, for
+      // the `send` before it.
+      if wasStarted {
+        next.pointee.pc = pc - 8
+        if (pc - 8).load(fromByteOffset: 1, as: UInt8.self) == 1 {
+          let offset = Int((pc - 8).load(fromByteOffset: 6, as: UInt16.self))
+          let inner = (UnsafeMutableRawPointer(window) + offset)
+            .assumingMemoryBound(to: Value.self).pointee
+          next.pointee.pc = pc - 16
+          let thrown = pointee.thrownAs.isUnset ? value : pointee.thrownAs
+          _ = tailCall(operator: .delegateThrow, inner, value, thrown)
+          return performTail(
+            Continuation(pc: pc - 16, next: pc - 16, destination: 0, completes: true))
+        }
+      }
       pointee.pcIsSaved = true
       return raise(value)
     }
@@ -91,6 +116,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func yieldValue(_ pc: UnsafeRawPointer, _ value: Value) -> Value {
     let frame = pointee.fp
     guard let generator = frame.pointee.generator else { return .none }
+    var value = value
+    if pc.load(fromByteOffset: 1, as: UInt8.self) == 2,
+      let type = pointee.types.byName["async_generator_wrapped_value"]
+    {
+      value = makeNative(type, value0: value)
+    }
     generator.pointee.pc = pc + 8
     generator.pointee.state = 1
     let outer = generator.pointee.handled

@@ -107,7 +107,8 @@ struct MachineBuilder {
     let table = UnsafeMutablePointer<GlobalTable>.allocate(capacity: 1)
     table.initialize(
       to: GlobalTable(
-        slots: slots, high: nil, highCapacity: 0, builtins: nil, builtinCapacity: 0, count: 0))
+        slots: slots, high: nil, highCapacity: 0, builtins: nil, builtinCapacity: 0, count: 0,
+        dict: nil, mirror: nil))
     return table
   }
 

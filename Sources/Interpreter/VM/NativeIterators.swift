@@ -14,7 +14,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func makeIterator(_ value: Value) -> Value {
     if pointee.ahead.isActive && isUncertain(value) { return stopAhead() }
     switch value.tag {
-    case Tag.iterator, Tag.generator: return value
+    case Tag.iterator: return value
+    case Tag.generator:
+      if isCoroutineLike(value) {
+        return raise(.typeError, "'\(typeName(value))' object is not iterable")
+      }
+      return value
     case Tag.list, Tag.dict, Tag.set, Tag.frozenset, Tag.tuple:
       if !isExact(value, value.tag), let method = userMethod(value, pointee.names.dunderIter) {
         return tailCall(method, value)

@@ -7,6 +7,10 @@ enum OperatorIntrinsics {
       guard args[0].tag == Tag.type, args[1].isStr else { return .none }
       return vm.lookup(args[0].type, vm.intern(args[1].str)) ?? .none
     },
+    Native("_load_global", "slot, /") { vm, args in
+      guard args[0].isInt, let frame = CoreMembers.userFrame(vm) else { return .none }
+      return vm.loadGlobalName(args[0].int, frame)
+    },
     Native("_super_lookup", "type, name, /") { vm, args in
       let type = args[0].type
       let name = vm.intern(args[1].str)

@@ -12,10 +12,19 @@ enum OperatorPrelude: Int, CaseIterable {
   case unpack, containsByIteration, getAttributeOrElse, raiseClass, genericAlias
   case matchKeys, matchClass, copyWithoutKeys, runModule, importChain, closeGenerator, nextOr
   case importDotted, getattrOr, hasattrCall, sortedKeys, nativeNew, makeClassCall
+  case delegateThrow, throwClass, awaitIterator, asyncIter, asyncNext, asyncGeneratorStep
+  case groupMatch, groupResult, loadNameFrom
 
   var name: String { "_op_" + "\(self)" }
 
   static let source = """
+    def _op_loadNameFrom(namespace, name, slot):
+        try:
+            return namespace[name]
+        except KeyError:
+            pass
+        return _load_global(slot)
+
     def _op_special(value, name):
         return _type_lookup(type(value), name)
 
@@ -509,8 +518,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   /// Runs Python source of the prelude at start-up and gives the values of the functions named.
   func installPrelude() {
-    let source = OperatorPrelude.source + "\n" + Prelude.source
-    for native in OperatorIntrinsics.all + IntrinsicList.all {
+    let source = [OperatorPrelude.source, Prelude.coroutines, Prelude.groups, Prelude.source]
+      .joined(separator: "\n")
+    let intrinsics = OperatorIntrinsics.all + IntrinsicList.all + CoroutineTypes.intrinsics
+    for native in intrinsics {
       set(pointee.builtins, native.name, register(native, owner: nil))
     }
     do throws(SyntaxError) {
@@ -536,7 +547,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     pointee.operatorPrelude = OperatorPrelude.allCases.map { value($0.name) }
     pointee.prelude = PreludeFunction.allCases.map { value($0.name) }
-    for native in OperatorIntrinsics.all + IntrinsicList.all {
+    for name in ["BaseExceptionGroup", "ExceptionGroup"] {
+      set(pointee.builtins, name, value(name))
+    }
+    for native in intrinsics {
       let name = intern(native.name)
       if let position = findStr(pointee.builtins, name, hash(name)) {
         remove(pointee.builtins, at: position)

@@ -38,6 +38,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       table.deallocate()
     }
     pointee.modulesByTable = [:]
+    pointee.evaluated = EvaluatedSources()
     resetGlobals()
     pointee.pending = .none
     pointee.handled = .none
@@ -70,6 +71,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     table.pointee.high = nil
     table.pointee.highCapacity = 0
     table.pointee.count = 0
+    table.pointee.mirror = nil
     pointee.mainNames = GlobalNames()
   }
 

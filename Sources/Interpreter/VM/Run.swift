@@ -117,9 +117,19 @@ extension UnsafeMutablePointer where Pointee == VMState {
             signal = vm.raiseUnbound(pc, operandA(pc))
             break dispatch
           }
-          vm.pointee.fp.pointee.code.pointee.globals.slot(operandB(pc)).pointee = value
+          if operandX(pc) != 0 {
+            vm.storeDictGlobal(operandB(pc), value)
+          } else {
+            vm.pointee.fp.pointee.code.pointee.globals.slot(operandB(pc)).pointee = value
+          }
           pc += 8
         case .deleteGlobal:
+          if operandX(pc) != 0 {
+            signal = vm.deleteDictGlobal(operandB(pc))
+            if signal.isSignal { break dispatch }
+            pc += 8
+            continue
+          }
           let slot = vm.pointee.fp.pointee.code.pointee.globals.slot(operandB(pc))
           if slot.pointee.isUnset {
             signal = vm.raiseUndefined(slot: operandB(pc))
@@ -806,7 +816,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
             operandB(pc), at(window, operandC(pc)), operandX(pc))
           pc += 8
         case .loadBuildClass:
-          at(window, operandA(pc)).pointee = vm.operatorFunction(.buildClass)
+          at(window, operandA(pc)).pointee = vm.machineHelper(operandX(pc))
           pc += 8
         case .loadAssertionError:
           at(window, operandA(pc)).pointee = Value(
@@ -827,7 +837,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
           signal = vm.yieldValue(pc, value)
           break dispatch
         case .getYieldFromIter:
-          signal = vm.makeIterator(at(window, operandB(pc)).pointee)
+          signal = vm.delegatedIterator(
+            at(window, operandB(pc)).pointee, isAwait: operandX(pc) != 0)
           if signal.isSignal { break dispatch }
           at(window, operandA(pc)).pointee = signal
           pc += 8
@@ -871,7 +882,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
           pc += 8
         case .beforeWith:
           signal = vm.beforeWith(
-            at(window, operandB(pc)).pointee, at(window, operandA(pc)))
+            at(window, operandB(pc)).pointee, at(window, operandA(pc)),
+            isAsync: operandX(pc) != 0)
           if signal.isSignal { break dispatch }
           pc += 8
         case .withExceptStart:

@@ -28,29 +28,101 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func exceptionMessage(_ value: Value) -> String {
     let text = makeStrOf(value)
     if text.isStr { return text.str.string }
+    if text.isTailCall {
+      pointee.extraRoots.append(value)
+      defer { pointee.extraRoots.removeLast() }
+      if let shown = runNested({ self.makeStrOf(value) }) { return shown }
+      return "<exception str() failed>"
+    }
+    if text.isError { pointee.pending = .none }
     let args = value.exception.pointee.args
     if args.count == 1, args.items[0].isStr { return args.items[0].str.string }
     return ""
   }
 
-  func renderTraceback(_ value: Value, depth: Int = 0) -> String {
-    var text = ""
-    let exception = value.exception.pointee
-    if depth < 20 {
+  /// The text of an uncaught exception, without a final newline.
+  func renderTraceback(_ value: Value) -> String {
+    var printer = TracebackPrinter()
+    render(value, &printer)
+    return printer.lines.joined(separator: "\n")
+  }
+
+  /// The exception after those that it came from.
+  private func render(_ value: Value, _ printer: inout TracebackPrinter) {
+    var chain: [(value: Value, message: String?)] = []
+    var link = value
+    while chain.count < 100, !chain.contains(where: { $0.value.isIdentical(link) }) {
+      let exception = link.exception.pointee
       if exception.cause.tag == Tag.exception {
-        text += renderTraceback(exception.cause, depth: depth + 1)
-        text +=
-          "\n\nThe above exception was the direct cause of the following exception:\n\n"
+        chain.append(
+          (link, "\nThe above exception was the direct cause of the following exception:\n\n"))
+        link = exception.cause
       } else if exception.context.tag == Tag.exception && exception.suppressContext == 0 {
-        text += renderTraceback(exception.context, depth: depth + 1)
-        text +=
-          "\n\nDuring handling of the above exception, another exception occurred:\n\n"
+        chain.append(
+          (link, "\nDuring handling of the above exception, another exception occurred:\n\n"))
+        link = exception.context
+      } else {
+        chain.append((link, nil))
+        break
       }
     }
-    if exception.traceback.tag == Tag.traceback {
-      text += "Traceback (most recent call last):\n" + renderEntries(exception.traceback)
+    for (index, item) in chain.enumerated().reversed() {
+      if index < chain.count - 1, let message = item.message { printer.emit(message) }
+      if let parts = groupItems(item.value) {
+        renderGroup(item.value, parts, &printer)
+      } else {
+        if item.value.exception.pointee.traceback.tag == Tag.traceback {
+          printer.emit("Traceback (most recent call last):\n")
+          printer.emit(renderEntries(item.value.exception.pointee.traceback))
+        }
+        printer.emit(renderExceptionLine(item.value) + "\n")
+      }
     }
-    return text + renderExceptionLine(value)
+  }
+
+  /// Exceptions of an exception group.
+  private func groupItems(_ value: Value) -> TupleRef? {
+    guard let known = get(pointee.builtins, intern("BaseExceptionGroup")), known.tag == Tag.type,
+      isSubtype(value.exception.pointee.type, of: known.type),
+      let attributes = value.exception.pointee.attributes,
+      let items = get(attributes, intern("exceptions")), items.tag == Tag.tuple
+    else { return nil }
+    return items.tuple
+  }
+
+  private func renderGroup(
+    _ value: Value, _ items: TupleRef, _ printer: inout TracebackPrinter
+  ) {
+    if printer.depth > 10 { return printer.emit("... (max_group_depth is 10)\n") }
+    let isTop = printer.depth == 0
+    if isTop { printer.depth = 1 }
+    if value.exception.pointee.traceback.tag == Tag.traceback {
+      printer.emit(
+        "Exception Group Traceback (most recent call last):\n", margin: isTop ? "+" : "|")
+      printer.emit(renderEntries(value.exception.pointee.traceback))
+    }
+    printer.emit(renderExceptionLine(value) + "\n")
+    let shown = items.count <= 15 ? items.count : 16
+    printer.needsClose = false
+    for index in 0..<shown {
+      if index == shown - 1 { printer.needsClose = true }
+      let title = index < 15 ? "\(index + 1)" : "..."
+      printer.lines.append(
+        printer.indent + (index == 0 ? "+-" : "  ") + "+---------------- \(title) ----------------")
+      printer.depth += 1
+      if index < 15 {
+        if items.items[index].tag == Tag.exception { render(items.items[index], &printer) }
+      } else {
+        let more = items.count - 15
+        printer.emit("and \(more) more exception\(more > 1 ? "s" : "")\n")
+      }
+      if index == shown - 1 && printer.needsClose {
+        printer.lines.append(printer.indent + "+------------------------------------")
+        printer.needsClose = false
+      }
+      printer.depth -= 1
+    }
+    if isTop { printer.depth = 0 }
   }
 
   private func renderExceptionLine(_ value: Value) -> String {
@@ -59,17 +131,68 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let module = type.pointee.moduleName?.string ?? "__main__"
     let isPlain = module == "builtins" || module == "__main__"
     let name = (isPlain ? "" : module + ".") + type.pointee.qualname.string
-    let message = exceptionMessage(value)
-    var text = message.isEmpty ? name : "\(name): \(message)"
+    var text = ""
+    if let place = renderSyntaxPlace(value) {
+      let message = ExceptionMembers.attribute(self, value, "msg") ?? .none
+      text = place + "\(name): \(message.isStr ? message.str.string : "<no detail available>")"
+    } else {
+      let message = exceptionMessage(value)
+      text = message.isEmpty ? name : "\(name): \(message)"
+    }
     if let hint = spellingHint(value) { text += ". Did you mean: '\(hint)'?" }
-    if let attributes = exception.attributes,
-      let notes = get(attributes, intern("__notes__")), notes.tag == Tag.list
-    {
-      for index in 0..<notes.list.pointee.count where notes.list.pointee.items[index].isStr {
-        text += "\n" + notes.list.pointee.items[index].str.string
-      }
+    if let attributes = exception.attributes, let notes = get(attributes, intern("__notes__")) {
+      text += renderNotes(notes)
     }
     return text
+  }
+
+  private func renderNotes(_ notes: Value) -> String {
+    guard notes.tag == Tag.list || notes.tag == Tag.tuple else { return "" }
+    var text = ""
+    _ = forEachItem(notes) { note in
+      let shown = self.makeStrOf(note)
+      if shown.isStr { text += "\n" + shown.str.string }
+      return true
+    }
+    return text
+  }
+
+  /// File, line and caret of a SyntaxError; nil for other exceptions and where it has no place.
+  private func renderSyntaxPlace(_ value: Value) -> String? {
+    guard isSubtype(value.exception.pointee.type, of: exceptionType(.syntaxError)) else {
+      return nil
+    }
+    func part(_ name: String) -> Value { ExceptionMembers.attribute(self, value, name) ?? .none }
+    let (filename, line, offset) = (part("filename"), part("lineno"), part("offset"))
+    guard line.isInt else { return nil }
+    let file = filename.isStr ? filename.str.string : "<string>"
+    var text = "  File \"\(file)\", line \(line.int)\n"
+    let source = part("text")
+    guard source.isStr else { return text }
+    var scalars = Array(source.str.string.unicodeScalars)
+    while let last = scalars.last, last == "\n" { scalars.removeLast() }
+    let shown = scalars.drop { $0 == " " || $0 == "\n" || $0 == "\u{c}" || $0 == "\t" }
+    let skipped = scalars.count - shown.count
+    func string(_ part: some Sequence<Unicode.Scalar>) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: part)
+      return String(view)
+    }
+    text += "    " + string(shown) + "\n"
+    guard offset.isInt else { return text }
+    let endOffset = part("end_offset")
+    var end = endOffset.isInt && endOffset.int != 0 ? endOffset.int : offset.int
+    if let endLine = Optional(part("end_lineno")), endLine.isInt, endLine.int > line.int {
+      end = scalars.count + 1
+    }
+    if end == offset.int || end == -1 { end = offset.int &+ 1 }
+    let start = offset.int &- 1 &- skipped
+    guard start >= 0, start <= 10_000 else { return text }
+    let blanks = shown.prefix(start).map { $0.properties.isWhitespace ? $0 : " " }
+    let count = Swift.max(1, Swift.min(end &- 1 &- skipped &- start, 10_000))
+    return text + "    " + string(blanks)
+      + String(repeating: " ", count: Swift.max(0, start - blanks.count))
+      + String(repeating: "^", count: count) + "\n"
   }
 
   private func renderEntries(_ first: Value) -> String {
@@ -98,7 +221,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     ranges.append(range)
     for (name, place) in zip(scopes, ranges) {
       var text = "  File \"\(source.filename)\", line \(place.line), in \(name)\n"
-      let line = lineText(source.filename, place.line)
+      let line =
+        source.flags.contains(.textless) ? "" : lineText(source.filename, place.line)
       let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{c}" }
       let shown = String(trimmed.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
       if !shown.isEmpty {
@@ -210,6 +334,23 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return nil
     }
     return Spelling.nearest(to: name, among: candidates)
+  }
+}
+
+/// Lines of a traceback, indented as deep as the exception groups around them.
+struct TracebackPrinter {
+  var lines: [String] = []
+  var depth = 0
+  var needsClose = false
+
+  var indent: String { String(repeating: " ", count: 2 * depth) }
+
+  /// Adds a text that ends with a newline.
+  mutating func emit(_ text: String, margin: String = "|") {
+    let prefix = depth > 0 ? indent + margin + " " : ""
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      lines.append(prefix + line)
+    }
   }
 }
 

@@ -73,6 +73,10 @@ struct GlobalTable {
   var builtinCapacity: Int
   /// Slots known to the machine.
   var count: Int
+  /// The dict that holds the globals of code run by `exec(code, dict)`; the slots are then unset.
+  var dict: DictRef?
+  /// What `globals()` gave: a dict whose changes are written through to the slots.
+  var mirror: DictRef?
 }
 
 /// One activation record.
@@ -146,6 +150,8 @@ struct VMState {
   var pcIsSaved = false
   /// How the next resumption of a generator is meant.
   var generatorMode = GeneratorMode.send
+  /// The class given to `throw`, for an inner iterator's own `throw`.
+  var thrownAs = Value.unset
   /// Code that calls what stands in its registers, for runs that the host needs.
   var trampoline: UnsafeMutablePointer<LoadedCode>?
   var parkedFailure = Value.none
@@ -204,7 +210,10 @@ struct VMState {
   var preludeTable: UnsafeMutablePointer<GlobalTable>
   var preludeNames: GlobalNames
 
-  /// Name and global names of each library module with Python source.
+  /// Sources that `compile`, `eval` and `exec` have parsed.
+  var evaluated = EvaluatedSources()
+  /// Name and global names of each library module with Python source, and of the tables behind
+  /// dicts given to `exec`.
   var modulesByTable: [UnsafeMutablePointer<GlobalTable>: (String, GlobalNames)] = [:]
 
   // MARK: Output

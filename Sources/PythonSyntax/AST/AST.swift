@@ -2,7 +2,7 @@
 // The abstract syntax of Python 3.11 (https://docs.python.org/3.11/library/ast.html), named as
 // there: node and field names are those of Python's `ast`, spelled in Swift's case. Two things are
 // ours: a range on every node, and `Unparsed`, a statement that no rule of the grammar fits, kept
-// with its text because the LM may be able to emulate it. `async` forms are rejected by the parser.
+// with its text because the LM may be able to emulate it. `async def` is a `FunctionDef` with a mark.
 
 import BigInt
 
@@ -40,9 +40,11 @@ public indirect enum StmtNode: Sendable {
   /// `simple` is true for a bare name without parentheses.
   case annAssign(target: Expr, annotation: Expr, value: Expr?, simple: Bool)
   case `for`(target: Expr, iter: Expr, body: [Stmt], orelse: [Stmt])
+  case asyncFor(target: Expr, iter: Expr, body: [Stmt], orelse: [Stmt])
   case `while`(test: Expr, body: [Stmt], orelse: [Stmt])
   case `if`(test: Expr, body: [Stmt], orelse: [Stmt])
   case with(items: [WithItem], body: [Stmt])
+  case asyncWith(items: [WithItem], body: [Stmt])
   case match(subject: Expr, cases: [MatchCase])
   case raise(exc: Expr?, cause: Expr?)
   /// `isStar` for `except*`.
@@ -68,10 +70,13 @@ public struct FunctionDef: Sendable {
   public var body: [Stmt]
   public var decoratorList: [Expr]
   public var returns: Expr?
+  public var isAsync: Bool
 
   public init(
-    name: String, args: Arguments, body: [Stmt], decoratorList: [Expr], returns: Expr?
+    name: String, args: Arguments, body: [Stmt], decoratorList: [Expr], returns: Expr?,
+    isAsync: Bool = false
   ) {
+    self.isAsync = isAsync
     self.name = name
     self.args = args
     self.body = body
@@ -195,6 +200,7 @@ public indirect enum ExprNode: Sendable {
   case setComp(elt: Expr, generators: [Comprehension])
   case dictComp(key: Expr, value: Expr, generators: [Comprehension])
   case generatorExp(elt: Expr, generators: [Comprehension])
+  case await(value: Expr)
   case yield(value: Expr?)
   case yieldFrom(value: Expr)
   case compare(left: Expr, ops: [CompareOperator], comparators: [Expr])
@@ -278,8 +284,10 @@ public struct Comprehension: Sendable {
   public var target: Expr
   public var iter: Expr
   public var ifs: [Expr]
+  public var isAsync: Bool
 
-  public init(target: Expr, iter: Expr, ifs: [Expr]) {
+  public init(target: Expr, iter: Expr, ifs: [Expr], isAsync: Bool = false) {
+    self.isAsync = isAsync
     self.target = target
     self.iter = iter
     self.ifs = ifs

@@ -45,24 +45,13 @@ extension Dumper {
         $0.field("simple", simple ? 1 : 0)
       }
     case .for(let target, let iter, let body, let orelse):
-      node("For", range) {
-        $0.field("target", target, .store)
-        $0.field("iter", iter)
-        $0.field("body", body)
-        $0.field("orelse", orelse)
-      }
+      writeFor("For", target, iter, body, orelse, range)
+    case .asyncFor(let target, let iter, let body, let orelse):
+      writeFor("AsyncFor", target, iter, body, orelse, range)
     case .while(let test, let body, let orelse): writeTest("While", test, body, orelse, range)
     case .if(let test, let body, let orelse): writeTest("If", test, body, orelse, range)
-    case .with(let items, let body):
-      node("With", range) {
-        $0.list("items", items) { dumper, item in
-          dumper.node("withitem") {
-            $0.field("context_expr", item.contextExpr)
-            $0.field("optional_vars", item.optionalVars, .store)
-          }
-        }
-        $0.field("body", body)
-      }
+    case .with(let items, let body): writeWith("With", items, body, range)
+    case .asyncWith(let items, let body): writeWith("AsyncWith", items, body, range)
     case .match(let subject, let cases):
       node("Match", range) {
         $0.field("subject", subject)
@@ -225,6 +214,7 @@ extension Dumper {
         $0.field("value", value)
         $0.field("generators", generators)
       }
+    case .await(let value): node("Await", range) { $0.field("value", value) }
     case .yield(let value): node("Yield", range) { $0.field("value", value) }
     case .yieldFrom(let value): node("YieldFrom", range) { $0.field("value", value) }
     case .compare(let left, let ops, let comparators):
@@ -277,6 +267,32 @@ extension Dumper {
         $0.field("upper", upper)
         $0.field("step", step)
       }
+    }
+  }
+
+  private mutating func writeFor(
+    _ name: String, _ target: Expr, _ iter: Expr, _ body: [Stmt], _ orelse: [Stmt],
+    _ range: SourceRange
+  ) {
+    node(name, range) {
+      $0.field("target", target, .store)
+      $0.field("iter", iter)
+      $0.field("body", body)
+      $0.field("orelse", orelse)
+    }
+  }
+
+  private mutating func writeWith(
+    _ name: String, _ items: [WithItem], _ body: [Stmt], _ range: SourceRange
+  ) {
+    node(name, range) {
+      $0.list("items", items) { dumper, item in
+        dumper.node("withitem") {
+          $0.field("context_expr", item.contextExpr)
+          $0.field("optional_vars", item.optionalVars, .store)
+        }
+      }
+      $0.field("body", body)
     }
   }
 

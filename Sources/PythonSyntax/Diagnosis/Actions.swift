@@ -193,6 +193,7 @@ extension ExprNode {
     case .boolOp, .binOp, .unaryOp: "expression"
     case .generatorExp: "generator expression"
     case .yield, .yieldFrom: "yield expression"
+    case .await: "await expression"
     case .listComp: "list comprehension"
     case .setComp: "set comprehension"
     case .dictComp: "dict comprehension"

@@ -8,6 +8,14 @@ extension Parser {
   /// An atom and its trailers.
   mutating func parsePrimary() throws(ParseFailure) -> Expr {
     let start = position
+    if kind == .await {
+      advance()
+      try enter()
+      defer { leave() }
+      let value = try parsePrimary()
+      try grow(height)
+      return Expr(.await(value: value), range(start))
+    }
     var value = try parseAtom()
     while true {
       switch kind {
@@ -113,7 +121,6 @@ extension Parser {
     case .false: return constant(.bool(false))
     case .none: return constant(.none)
     case .ellipsis: return constant(.ellipsis)
-    case .await: throw unsupportedAsync()
     default: throw fail()
     }
   }
@@ -248,8 +255,8 @@ extension Parser {
     var generators: [Comprehension] = []
     var tallest = height
     while kind == .for || kind == .async {
-      if kind == .async { throw unsupportedAsync() }
-      advance()
+      let isAsync = accept(.async)
+      try expect(.for)
       let target = try parseTargetList()
       tallest = max(tallest, height)
       try expect(.in)
@@ -260,7 +267,7 @@ extension Parser {
         ifs.append(try parseDisjunction())
         tallest = max(tallest, height)
       }
-      generators.append(Comprehension(target: target, iter: iter, ifs: ifs))
+      generators.append(Comprehension(target: target, iter: iter, ifs: ifs, isAsync: isAsync))
     }
     try grow(tallest)
     return generators

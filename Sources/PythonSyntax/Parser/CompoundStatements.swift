@@ -19,14 +19,28 @@ extension Parser {
     case .class: node = try parseClass([])
     case .at:
       let decorators = try parseDecorators()
-      let header = position
+      var header = position
+      if kind == .async {
+        advance()
+        guard kind == .def else { throw fail() }
+        node = try parseFunction(decorators, isAsync: true)
+        body.append(Stmt(node, range(header)))
+        return
+      }
+      header = position
       node = kind == .class ? try parseClass(decorators) : try parseFunction(decorators)
       body.append(Stmt(node, range(header)))
       return
     case .with: node = try parseWith()
     case .try: node = try parseTry()
     case .async:
-      throw unsupportedAsync()
+      advance()
+      switch kind {
+      case .def: node = try parseFunction([], isAsync: true)
+      case .for: node = try parseFor(isAsync: true)
+      case .with: node = try parseWith(isAsync: true)
+      default: throw fail()
+      }
     case .name where isSoft("match", start):
       guard let match = try parseMatch() else { return try parseSimpleLine(into: &body) }
       node = match
@@ -71,13 +85,16 @@ extension Parser {
     return .if(test: test, body: body, orelse: [Stmt(node, range(start))])
   }
 
-  private mutating func parseFor() throws(ParseFailure) -> StmtNode {
+  private mutating func parseFor(isAsync: Bool = false) throws(ParseFailure) -> StmtNode {
     advance()
     let target = try parseTargetList()
     try expect(.in)
     let iter = try parseStarExpressions()
     let body = try parseBlock()
-    return .for(target: target, iter: iter, body: body, orelse: try parseElse())
+    let orelse = try parseElse()
+    return isAsync
+      ? .asyncFor(target: target, iter: iter, body: body, orelse: orelse)
+      : .for(target: target, iter: iter, body: body, orelse: orelse)
   }
 
   // MARK: - Definitions
@@ -92,8 +109,9 @@ extension Parser {
     return decorators
   }
 
-  private mutating func parseFunction(_ decorators: [Expr]) throws(ParseFailure) -> StmtNode {
-    if kind == .async { throw unsupportedAsync() }
+  private mutating func parseFunction(
+    _ decorators: [Expr], isAsync: Bool = false
+  ) throws(ParseFailure) -> StmtNode {
     try expect(.def)
     let name = try parseName()
     try expect(.leftParen)
@@ -102,7 +120,9 @@ extension Parser {
     let returns = accept(.arrow) ? try parseExpression() : nil
     let body = try parseBlock()
     return .functionDef(
-      FunctionDef(name: name, args: args, body: body, decoratorList: decorators, returns: returns))
+      FunctionDef(
+        name: name, args: args, body: body, decoratorList: decorators, returns: returns,
+        isAsync: isAsync))
   }
 
   private mutating func parseClass(_ decorators: [Expr]) throws(ParseFailure) -> StmtNode {
@@ -128,18 +148,22 @@ extension Parser {
 
   // MARK: - With
 
-  private mutating func parseWith() throws(ParseFailure) -> StmtNode {
+  private mutating func parseWith(isAsync: Bool = false) throws(ParseFailure) -> StmtNode {
     advance()
+    let items = try parseWithItems()
+    let body = try parseBlock()
+    return isAsync ? .asyncWith(items: items, body: body) : .with(items: items, body: body)
+  }
+
+  private mutating func parseWithItems() throws(ParseFailure) -> [WithItem] {
     let start = position
     if kind == .leftParen {
-      if let items = try parseParenthesizedItems() {
-        return .with(items: items, body: try parseBlock())
-      }
+      if let items = try parseParenthesizedItems() { return items }
       reset(to: start)
     }
     var items: [WithItem] = []
     repeat { items.append(try parseWithItem()) } while accept(.comma)
-    return .with(items: items, body: try parseBlock())
+    return items
   }
 
   /// Items in brackets with `:` after them; nil if the brackets belong to an expression.

@@ -114,7 +114,7 @@ extension Parser {
   /// Whether the last statement is compound and no empty line ends it.
   private func isOpenBlock(_ start: Int) -> Bool {
     switch tokens[start].kind {
-    case .if, .for, .while, .def, .class, .with, .try, .at: break
+    case .if, .for, .while, .def, .class, .with, .try, .at, .async: break
     case .name where isSoft("match", start) && token(position - 1).kind == .dedent: break
     default: return false
     }

@@ -176,9 +176,4 @@ public struct Parser {
     }
     return true
   }
-
-  mutating func unsupportedAsync() -> ParseFailure {
-    let word = kind == .await ? "await" : "async"
-    return fail("'\(word)' is not supported yet: async is left out", at: current.range)
-  }
 }

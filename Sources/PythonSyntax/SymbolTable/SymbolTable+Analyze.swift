@@ -27,7 +27,8 @@ extension SymbolTable {
   private mutating func chooseInlined() {
     var any = false
     for scope in scopes.indices where scopes[scope].kind.isDisplay {
-      scopes[scope].isInlined = scopes[scopes[scope].parent].kind != .classBody
+      scopes[scope].isInlined =
+        scopes[scopes[scope].parent].kind != .classBody && !scopes[scope].isCoroutine
       any = true
     }
     guard any else { return }

@@ -131,6 +131,8 @@ package struct Scope: Sendable {
   /// The class whose private names are mangled here.
   package var privateName: String?
   package var isGenerator = false
+  /// `async def`, or a comprehension with `async for` or `await` inside.
+  package var isCoroutine = false
   /// Compiled into the frame of the scope around it.
   package var isInlined = false
   /// Holds `:=`, in itself or in a comprehension inside it.

@@ -37,6 +37,9 @@ extension SymbolTableBuilder {
       try visit(generators, .dictComp, elt: key, value: value, at: expression.range)
     case .generatorExp(let elt, let generators):
       try visit(generators, .generatorExp, elt: elt, value: nil, at: expression.range)
+    case .await(let value):
+      try visit(value)
+      markAwaiting()
     case .yield(let value):
       if let value { try visit(value) }
       try markGenerator(at: expression.range)
@@ -109,6 +112,17 @@ extension SymbolTableBuilder {
     throw SyntaxError(message: "'yield' inside \(place)", range: range)
   }
 
+  /// A comprehension that awaits is a coroutine, and so is each one around it; a generator
+  /// expression becomes asynchronous and ends the chain.
+  private mutating func markAwaiting() {
+    var scope = current
+    while scopes[scope].kind.isComprehension {
+      scopes[scope].isCoroutine = true
+      if scopes[scope].kind == .generatorExp { return }
+      scope = scopes[scope].parent
+    }
+  }
+
   // MARK: - Comprehensions
 
   private mutating func visit(
@@ -120,6 +134,7 @@ extension SymbolTableBuilder {
     try visit(first.iter)
     iterableDepth -= 1
     enter(kind, at: range)
+    if generators.contains(where: \.isAsync) { markAwaiting() }
     let outer = (loopDepth, inIterationTarget)
     (loopDepth, inIterationTarget) = (1, false)
     try bindIteration(first.target)

@@ -82,9 +82,11 @@ struct SymbolTableBuilder {
   mutating func leave() { current = scopes[current].parent }
 
   mutating func visit(
-    function args: Arguments, kind: Scope.Kind, at range: SourceRange, body: [Stmt], value: Expr?
+    function args: Arguments, kind: Scope.Kind, at range: SourceRange, body: [Stmt], value: Expr?,
+    isAsync: Bool = false
   ) throws(SyntaxError) {
     enter(kind, at: range)
+    scopes[current].isCoroutine = isAsync
     let outer = (loopDepth, iterableDepth, inIterationTarget)
     (loopDepth, inIterationTarget) = (0, false)
     for arg in args.posonlyargs { try bind(arg.arg, .parameter, at: arg.range) }
@@ -142,7 +144,8 @@ struct SymbolTableBuilder {
       try visit(
         annotated: target, annotation: annotation, value: value, simple: simple,
         at: statement.range)
-    case .for(let target, let iter, let body, let orelse):
+    case .for(let target, let iter, let body, let orelse),
+      .asyncFor(let target, let iter, let body, let orelse):
       try visit(target: target)
       try visit(iter)
       try visitLoop(body)
@@ -154,7 +157,7 @@ struct SymbolTableBuilder {
       try visitLoop(body)
       try visit(orelse)
     case .if: try visit(ifChain: statement)
-    case .with(let items, let body):
+    case .with(let items, let body), .asyncWith(let items, let body):
       for item in items {
         try visit(item.contextExpr)
         if let target = item.optionalVars { try visit(target: target) }
@@ -191,7 +194,9 @@ struct SymbolTableBuilder {
     try visitDefaults(node.args)
     try visitAnnotations(node.args, returns: node.returns)
     for decorator in node.decoratorList { try visit(decorator) }
-    try visit(function: node.args, kind: .function, at: range, body: node.body, value: nil)
+    try visit(
+      function: node.args, kind: .function, at: range, body: node.body, value: nil,
+      isAsync: node.isAsync)
   }
 
   private mutating func visit(_ node: ClassDef, at range: SourceRange) throws(SyntaxError) {

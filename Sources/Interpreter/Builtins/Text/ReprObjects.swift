@@ -78,9 +78,11 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return "<module '\(value.module.pointee.name.string)' (built-in)>"
     case Tag.generator:
       let name = typeName(value)
-      if name != "generator" { return "<\(name) object at \(place)>" }
+      if !["generator", "coroutine", "async_generator"].contains(name) {
+        return "<\(name) object at \(place)>"
+      }
       return
-        "<generator object \(value.generator.pointee.code.pointee.qualname.string) at \(place)>"
+        "<\(name) object \(value.generator.pointee.code.pointee.qualname.string) at \(place)>"
     case Tag.cell:
       let content = value.cell.pointee.value
       if content.isUnset { return "<cell at \(place): empty>" }
@@ -113,6 +115,26 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   // MARK: Exceptions
 
+  /// `message (file, line n)`; nil when the exception has no place.
+  private func syntaxErrorText(_ value: Value) -> String? {
+    func part(_ name: String) -> Value { ExceptionMembers.attribute(self, value, name) ?? .none }
+    let (message, filename, line) = (part("msg"), part("filename"), part("lineno"))
+    let text = message.isStr ? message.str.string : repr(of: message)
+    let name =
+      filename.isStr ? filename.str.string.split(separator: "/").last.map(String.init) : nil
+    switch (name, line.isInt) {
+    case (let name?, true): return "\(text) (\(name), line \(line.int))"
+    case (let name?, false): return "\(text) (\(name))"
+    case (nil, true): return "\(text) (line \(line.int))"
+    case (nil, false): return message.isStr ? text : nil
+    }
+  }
+
+  private func repr(of value: Value) -> String {
+    var out: [UInt8] = []
+    return appendRepr(value, &out) == .done ? String(decoding: out, as: UTF8.self) : ""
+  }
+
   /// `str(exception)`: nothing, the argument, or the tuple of arguments; KeyError shows the repr of
   /// its key, OSError its number and text.
   func appendExceptionStr(_ value: Value, _ out: inout [UInt8]) -> Completion {
@@ -134,6 +156,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
       let message = Codecs.message(self, exception)
     {
       out.append(contentsOf: message.utf8)
+      return .done
+    }
+    if isSubtype(exception.type, of: exceptionType(.syntaxError)),
+      let text = syntaxErrorText(value)
+    {
+      out.append(contentsOf: text.utf8)
       return .done
     }
     if args.count > 1 { return appendRepr(Value(tag: Tag.tuple, args), &out) }
