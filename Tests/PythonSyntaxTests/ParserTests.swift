@@ -61,7 +61,8 @@ import Testing
     ("  a\nb\n", ["a", "ok"], 1),
     ("for i in x:\n  ask the user\n  y = 1\n", ["ok"], 1),
     ("The answer is 5.\nanswer = 5\n", ["The answer is 5.", "ok"], 1),
-    ("async def f():\n  pass\nx\n", ["async def f():\n  pass", "ok"], 1),
+    ("async def f():\n  pass\nx\n", ["ok", "ok"], 0),
+    ("async x = 1\nx\n", ["async x = 1", "ok"], 1),
     ("def f():\nreturn 1\n", ["def f():", "ok"], 1),
     ("if x:\n    a\n  b\nc\n", ["ok", "ok"], 1),
     ("x = 1 +\n", ["x = 1 +"], 1),
@@ -95,9 +96,20 @@ import Testing
     #expect(error.range.line == 2)
   }
 
-  @Test func asyncIsNamed() {
-    let module = Parser.parse(module: "async def f(): pass\n")
-    #expect(module.errors.first?.message == "'async' is not supported yet: async is left out")
+  @Test func asyncFormsParse() {
+    let source = """
+      async def f():
+          async with a as b, c: await d
+          async for x in y: pass
+          return [i async for i in z]
+      """
+    let module = Parser.parse(module: source)
+    #expect(module.errors.isEmpty)
+    guard case .functionDef(let function)? = module.body.first?.node else {
+      Issue.record("no function")
+      return
+    }
+    #expect(function.isAsync)
   }
 
   // MARK: - Completeness of input

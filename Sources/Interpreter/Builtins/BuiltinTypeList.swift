@@ -11,7 +11,7 @@ enum BuiltinTypeList {
       ListType.definition, TupleType.definition, DictType.definition, SetTypes.set,
       SetTypes.frozenset, RangeType.definition, SliceType.definition,
     ] + DictViewTypes.all + descriptors + IteratorTypes.all + IterationFunctions.types
-    + OtherTypes.all + CoroutineTypes.all
+    + OtherTypes.all + CoroutineTypes.all + DescriptorTypes.all
 
   private static let typeType = TypeDefinition(
     name: "type", tag: Tag.type, flags: TypeFlag.builtin | TypeFlag.subclassable,

@@ -71,13 +71,8 @@ enum IntrinsicList {
     guard args[0].tag == Tag.list else { return .none }
     let list = args[0].list
     if args[1].isBool && args[1].bool {
-      var hash = 1_927_868_237 &* (list.pointee.count &+ 1)
-      for index in 0..<list.pointee.count {
-        let item = list.pointee.items[index].int
-        hash ^= (item ^ 89_869_747 ^ (item << 16)) &* 3_644_798_167
-      }
-      hash = hash &* 69_069 &+ 907_133_923
-      return Value(hash == -1 ? -2 : hash)
+      return Value(
+        SetTable.hash(of: (0..<list.pointee.count).map { list.pointee.items[$0].int }))
     }
     // Ints hash to themselves below 2^61, but not above: so the lanes are combined here.
     var accumulator: UInt64 = 2_870_177_450_012_600_261

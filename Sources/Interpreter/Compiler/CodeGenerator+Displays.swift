@@ -35,6 +35,15 @@ extension CodeGenerator {
       unit.emit(.listExtend, result, items)
       return unit.move(result, to: register)
     }
+    if kind == .set, elements.count > 2, case .tuple(let items)? = constantTuple(elements) {
+      // As CPython: a constant frozenset is copied, which decides the order.
+      let (result, constant) = (growing(register), unit.allocate())
+      unit.location = range
+      unit.emit(.buildSet, result, result, count: 0)
+      unit.emit(.loadConst, constant, wide: unit.constant(.frozenset(items)))
+      unit.emit(.setUpdate, result, constant)
+      return unit.move(result, to: register)
+    }
     if elements.count > CodeGenerator.longDisplay || hasStarred(elements) {
       let result = growing(register)
       try grow(elements, kind, range, into: result)

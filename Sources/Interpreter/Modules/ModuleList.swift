@@ -12,7 +12,7 @@ enum ModuleList {
       FunctionalModules.itertools, FunctionalModules.functools, HeapModules.heapq,
       HeapModules.bisect, RandomModule.definition, StatisticsModule.definition,
       TextModules.string, TextModules.keyword, SystemModules.copy, RegexModule.definition,
-      JSONModule.definition, BinaryNatives.definition,
+      JSONModule.definition, AsyncioModule.definition, BinaryNatives.definition,
       UnicodeDataModule.definition, ASTNatives.definition, CodeGeneration.definition,
       InspectNatives.definition,
     ] + SystemModules.all + NumberModules.all + sources

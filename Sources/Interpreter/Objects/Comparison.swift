@@ -83,6 +83,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return payload.isUnset ? .true : truth(payload)
     case Tag.nativeObject: return .needsCall
     case Tag.unknown: return Truth(branchAhead())
+    case Tag.type where value.type.pointee.metaclass != nil:
+      return userMethod(value, pointee.names.dunderBool) != nil
+        || userMethod(value, pointee.names.dunderLen) != nil ? .needsCall : .true
     default: return .true
     }
   }
@@ -400,16 +403,16 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if value.dict.pointee.extra != 0 {
         return .value(Int(truncatingIfNeeded: value.dict.pointee.extra))
       }
-      var hash = 1_927_868_237 &* (value.set.count &+ 1)
+      var hashes: [Int] = []
+      hashes.reserveCapacity(value.set.count)
       var position = 0
       while let next = value.set.nextPosition(position), let entry = value.set.entry(at: next) {
-        let item = entry.pointee.hash
-        hash ^= (item ^ 89_869_747 ^ (item << 16)) &* 3_644_798_167
+        hashes.append(entry.pointee.hash)
         position = next &+ 1
       }
-      hash = hash &* 69_069 &+ 907_133_923
-      value.dict.pointee.extra = UInt64(bitPattern: Int64(hash == -1 ? -2 : hash))
-      return .value(hash == -1 ? -2 : hash)
+      let hash = SetTable.hash(of: hashes)
+      value.dict.pointee.extra = UInt64(bitPattern: Int64(hash))
+      return .value(hash)
     case Tag.bytes: return .value(hashBytes(value.bytes.pointee.items, value.bytes.pointee.count))
     case Tag.range:
       return .value(value.range.pointee.count &* 31 &+ value.range.pointee.start.int)

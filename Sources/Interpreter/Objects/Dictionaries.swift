@@ -63,7 +63,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     dict.pointee.indexMask = 0
     dict.pointee.extra = 0
     dict.pointee.factory = .unset
-    if capacity > 0 { resizeDict(dict, capacity: capacity) }
+    if capacity > 0 && tag == Tag.dict { resizeDict(dict, capacity: capacity) }
     return dict
   }
 
@@ -110,7 +110,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
   /// Position of a string key. Never needs user code.
   @inline(__always)
   func findStr(_ dict: DictRef, _ key: StrRef, _ hash: Int) -> Int? {
-    guard let index = dict.pointee.index, let entries = dict.pointee.entries else { return nil }
+    guard let index = dict.pointee.index, let entries = dict.pointee.entries else {
+      return dict.isSet ? findStrInSet(dict, key, hash) : nil
+    }
     let mask = dict.pointee.indexMask
     var slot = hash & mask
     var perturb = UInt(bitPattern: hash)
@@ -131,10 +133,23 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
   }
 
+  @inline(never)
+  private func findStrInSet(_ set: SetRef, _ key: StrRef, _ hash: Int) -> Int? {
+    let lookup = findInSet(set, hash) { entry in
+      Truth(
+        entry.pointee.key.tag == Tag.str && self.equalStrings(entry.pointee.key.str, key))
+    }
+    if case .found(let position) = lookup { return position }
+    return nil
+  }
+
   /// Position of a small int key, when every key of that hash is a plain builtin.
   func find(_ dict: DictRef, _ key: Value, _ hash: Int) -> Lookup {
     guard let index = dict.pointee.index, let entries = dict.pointee.entries else {
-      return .missing
+      guard dict.isSet else { return .missing }
+      return findInSet(dict, hash) { entry in
+        entry.pointee.key.isIdentical(key) ? .true : self.equal(entry.pointee.key, key)
+      }
     }
     let mask = dict.pointee.indexMask
     var slot = hash & mask
@@ -164,6 +179,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   @inline(__always)
   func insertNew(_ dict: DictRef, _ key: Value, _ hash: Int, _ value: Value) {
     if dict.pointee.used >= dict.pointee.capacity {
+      if dict.isSet { return insertInSet(dict, key, hash) }
       // Growth by live count: three times while small, as CPython's GROWTH_RATE.
       resizeDict(dict, capacity: dict.pointee.count &* 2 &+ 4)
     }
@@ -187,7 +203,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   /// Removes the entry at a position.
   func remove(_ dict: DictRef, at position: Int) {
-    guard let index = dict.pointee.index, let entries = dict.pointee.entries else { return }
+    guard let index = dict.pointee.index, let entries = dict.pointee.entries else {
+      if dict.isSet { removeFromSet(dict, at: position) }
+      return
+    }
     let mask = dict.pointee.indexMask
     let hash = entries[position].hash
     if dict.pointee.header.flags & ObjectFlag.linked != 0 {
@@ -217,7 +236,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     if let entries = dict.pointee.entries {
       pointee.heap.freeBuffer(entries, dict.pointee.capacity * MemoryLayout<DictEntry>.stride)
-      pointee.heap.freeBuffer(dict.pointee.index, (dict.pointee.indexMask + 1) * 4)
+      if let index = dict.pointee.index {
+        pointee.heap.freeBuffer(index, (dict.pointee.indexMask + 1) * 4)
+      }
     }
     dict.pointee.entries = nil
     dict.pointee.index = nil
@@ -279,6 +300,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
   /// A copy with the same order.
   func copy(_ dict: DictRef, _ tag: UInt32) -> DictRef {
     let result = makeDict(tag, capacity: dict.count)
+    if tag != Tag.dict {
+      _ = mergeSet(result, dict)
+      return result
+    }
     var position = 0
     while let next = dict.nextPosition(position), let entry = dict.entry(at: next) {
       insertNew(result, entry.pointee.key, entry.pointee.hash, entry.pointee.value)

@@ -9,10 +9,14 @@ enum ExceptionKind: Int, CaseIterable {
   case zeroDivisionError, assertionError, attributeError, bufferError, eofError, importError
   case moduleNotFoundError, lookupError, indexError, keyError, memoryError, nameError
   case unboundLocalError, osError, fileNotFoundError, fileExistsError, permissionError
-  case timeoutError, connectionError, referenceError
+  case timeoutError, connectionError, blockingIOError, childProcessError, interruptedError
+  case isADirectoryError, notADirectoryError, processLookupError, brokenPipeError
+  case connectionAbortedError, connectionRefusedError, connectionResetError, referenceError
   case runtimeError, notImplementedError, recursionError, syntaxError, indentationError, tabError
   case systemError, typeError, valueError, unicodeError, unicodeDecodeError, unicodeEncodeError
   case warning, deprecationWarning, userWarning, runtimeWarning, futureWarning, syntaxWarning
+  case pendingDeprecationWarning, importWarning, unicodeWarning, bytesWarning, resourceWarning
+  case encodingWarning, unicodeTranslateError
   case lmulationError
 
   var name: String {
@@ -20,6 +24,7 @@ enum ExceptionKind: Int, CaseIterable {
     case .osError: "OSError"
     case .eofError: "EOFError"
     case .lmulationError: "LMulationError"
+    case .blockingIOError: "BlockingIOError"
     default:
       "\(self)".prefix(1).uppercased() + "\(self)".dropFirst()
     }
@@ -33,14 +38,21 @@ enum ExceptionKind: Int, CaseIterable {
     case .moduleNotFoundError: .importError
     case .indexError, .keyError: .lookupError
     case .unboundLocalError: .nameError
-    case .fileNotFoundError, .fileExistsError, .permissionError, .timeoutError, .connectionError:
+    case .fileNotFoundError, .fileExistsError, .permissionError, .timeoutError, .connectionError,
+      .blockingIOError, .childProcessError, .interruptedError, .isADirectoryError,
+      .notADirectoryError, .processLookupError:
       .osError
+    case .brokenPipeError, .connectionAbortedError, .connectionRefusedError,
+      .connectionResetError:
+      .connectionError
     case .notImplementedError, .recursionError: .runtimeError
     case .indentationError: .syntaxError
     case .tabError: .indentationError
     case .unicodeError: .valueError
-    case .unicodeDecodeError, .unicodeEncodeError: .unicodeError
-    case .deprecationWarning, .userWarning, .runtimeWarning, .futureWarning, .syntaxWarning:
+    case .unicodeDecodeError, .unicodeEncodeError, .unicodeTranslateError: .unicodeError
+    case .pendingDeprecationWarning, .importWarning, .unicodeWarning, .bytesWarning,
+      .resourceWarning, .encodingWarning, .deprecationWarning, .userWarning, .runtimeWarning,
+      .futureWarning, .syntaxWarning:
       .warning
     default: .exception
     }

@@ -29,6 +29,9 @@ enum ObjectFlag {
   static let visiting: UInt16 = 8
   /// dict, set: has a key that is not known yet, so its size is not known (while looking ahead).
   static let uncertain: UInt16 = 16
+  /// property: computed by the machine (getset_descriptor); of `__slots__` (member_descriptor).
+  static let computed: UInt16 = 32
+  static let member: UInt16 = 64
   /// dict: what `globals()` gave; changes are written through to the global table.
   static let linked: UInt16 = 128
 }
@@ -192,6 +195,8 @@ struct TypeObject {
   var moduleName: StrRef?
   /// Native that makes an instance of a builtin class (first argument: the class), or -1.
   var constructor: Int
+  /// Classes made before this one.
+  var serial: Int
 }
 
 enum TypeFlag {

@@ -73,7 +73,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.instance: return value.instance.shape.pointee.type
     case Tag.exception: return value.exception.pointee.type
     case Tag.list, Tag.dict, Tag.set, Tag.frozenset, Tag.nativeObject, Tag.tuple, Tag.iterator,
-      Tag.generator, Tag.type, Tag.boundMethod:
+      Tag.generator, Tag.type, Tag.boundMethod, Tag.native, Tag.property:
       return typeSlow(of: value)
     default: return tagType(value.tag)
     }
@@ -93,11 +93,37 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return pointee.types.tuple
     case Tag.iterator: return value.iterator.pointee.type
     case Tag.boundMethod:
-      return tagType(value.boundMethod.pointee.function.tag == Tag.native ? Tag.native : value.tag)
+      let function = value.boundMethod.pointee.function
+      if function.tag != Tag.native { return tagType(value.tag) }
+      return isSlotMethod(function)
+        ? namedType("method-wrapper") : tagType(Tag.native)
+    case Tag.native:
+      let index = Int(truncatingIfNeeded: value.bits)
+      guard index < pointee.natives.count, let owner = pointee.natives[index].owner, !owner.isEmpty
+      else { return tagType(value.tag) }
+      return namedType(isSlotMethod(value) ? "wrapper_descriptor" : "method_descriptor")
+    case Tag.property:
+      if value.header.pointee.flags & ObjectFlag.member != 0 {
+        return namedType("member_descriptor")
+      }
+      if value.header.pointee.flags & ObjectFlag.computed != 0 {
+        return namedType("getset_descriptor")
+      }
+      return value.header.typeInAux() ?? tagType(value.tag)
     case Tag.generator: return value.generator.pointee.type
     case Tag.type: return value.type.pointee.metaclass ?? pointee.types.type
     default: return value.header.typeInAux() ?? tagType(value.tag)
     }
+  }
+
+  func namedType(_ name: String) -> TypeRef { pointee.types.byName[name] ?? pointee.types.object }
+
+  /// A native that CPython has as a slot of the class (`int.__add__`), not as a method.
+  func isSlotMethod(_ native: Value) -> Bool {
+    let index = Int(truncatingIfNeeded: native.bits)
+    guard native.tag == Tag.native, index < pointee.natives.count else { return false }
+    let entry = pointee.natives[index]
+    return entry.owner != nil && SlotMethods.contains(entry.name, owner: entry.owner ?? "")
   }
 
   /// Name of the class, as error messages show it.
@@ -174,6 +200,26 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   // MARK: Making classes
 
+  /// The classes that name `type` among their bases, oldest first. A scan of the heap: rare.
+  func subclasses(of type: TypeRef) -> [Value] {
+    var found: [TypeRef] = []
+    for block in pointee.heap.blocks {
+      var cell = block.start
+      while cell < block.end {
+        let header = cell.assumingMemoryBound(to: ObjectHeader.self)
+        if header.pointee.kind == UInt8(truncatingIfNeeded: Tag.type) {
+          let candidate = cell.assumingMemoryBound(to: TypeObject.self)
+          let bases = candidate.pointee.bases
+          if (0..<bases.count).contains(where: { bases.items[$0].type == type }) {
+            found.append(candidate)
+          }
+        }
+        cell += block.cellSize
+      }
+    }
+    return found.sorted { $0.pointee.serial < $1.pointee.serial }.map { Value(tag: Tag.type, $0) }
+  }
+
   /// A class with its mro computed; nil with TypeError pending when no order exists.
   func makeType(
     name: StrRef, qualname: StrRef, bases: TupleRef, namespace: DictRef, metaclass: TypeRef?,
@@ -193,6 +239,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     type.pointee.expectedSlots = 4
     type.pointee.moduleName = nil
     type.pointee.constructor = -1
+    pointee.classCount &+= 1
+    type.pointee.serial = pointee.classCount
     guard let mro = linearize(type, bases) else { return nil }
     type.pointee.mro = mro
     type.pointee.rootShape = makeShape(type, isDictionary: false)

@@ -259,7 +259,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   private func nativeTitle(_ entry: NativeEntry) -> String {
-    entry.owner.map { "\($0).\(entry.name)" } ?? entry.name
+    if entry.owner == entry.name { return entry.name }
+    return entry.owner.map { "\($0).\(entry.name)" } ?? entry.name
   }
 
   /// CPython's wording for a wrong number of arguments.
@@ -272,6 +273,25 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let positional = entry.positional - own
     let title =
       own == 1 ? nativeTitle(entry) : entry.module.map { "\($0).\(entry.name)" } ?? entry.name
+    let plural = { (n: Int) in n == 1 ? "" : "s" }
+    if let wording = NativeWording.find(entry) {
+      switch wording {
+      case .fixed(let message): return raise(.typeError, message)
+      case .parsed where count < required:
+        return raise(
+          .typeError,
+          "\(entry.name)() takes at least \(required) argument\(plural(required)) (\(count) given)")
+      case .parsed:
+        return raise(
+          .typeError,
+          "\(entry.name)() takes at most \(positional) argument\(plural(positional)) (\(count) given)"
+        )
+      case .counted:
+        return raise(
+          .typeError,
+          "\(entry.name) expected \(positional) argument\(plural(positional)), got \(count)")
+      }
+    }
     if count < required, entry.positionalOnly - own <= count, !entry.hasVarargs {
       return raise(
         .typeError,
@@ -294,7 +314,6 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return raise(
         .typeError, "\(entry.name) expected \(positional) arguments, got \(count)")
     }
-    let plural = { (n: Int) in n == 1 ? "" : "s" }
     if count < required {
       return raise(
         .typeError,
@@ -360,5 +379,29 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     if !current.isEmpty { parts.append(current) }
     return parts
+  }
+}
+
+/// Natives whose wrong number of arguments CPython words in another way than the rest.
+enum NativeWording {
+  /// `f() takes at most 2 arguments (3 given)`
+  case parsed
+  /// `f expected 1 argument, got 2`
+  case counted
+  case fixed(String)
+
+  private static let searches: Set<String> = [
+    "count", "find", "index", "rfind", "rindex", "startswith", "endswith",
+  ]
+
+  static func find(_ entry: NativeEntry) -> NativeWording? {
+    switch (entry.owner, entry.name) {
+    case ("str", let name), ("bytes", let name), ("bytearray", let name):
+      return searches.contains(name) || name == entry.owner ? .parsed : nil
+    case ("int", "int"), ("complex", "complex"): return .parsed
+    case ("type", "type"): return .fixed("type() takes 1 or 3 arguments")
+    case (nil, "sorted"): return .counted
+    default: return nil
+    }
   }
 }

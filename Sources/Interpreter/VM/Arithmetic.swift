@@ -135,7 +135,11 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   /// list += iterable
   func extendList(_ list: Value, _ iterable: Value) -> Value {
-    if iterable.isIdentical(list) || iterable.tag == Tag.list || iterable.tag == Tag.tuple {
+    if iterable.isIdentical(list)
+      || ((iterable.tag == Tag.list || iterable.tag == Tag.tuple)
+        && (isExact(iterable, iterable.tag)
+          || userMethod(iterable, pointee.names.dunderIter) == nil))
+    {
       let count: Int
       let items: Values
       if iterable.tag == Tag.tuple {

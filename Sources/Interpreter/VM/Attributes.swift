@@ -22,7 +22,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
     guard let slot = slot(shape, site.pointee.name),
       shape.pointee.type.pointee.flags & (TypeFlag.customGet | TypeFlag.customSet) == 0
     else { return }
-    if let inClass = lookup(shape.pointee.type, site.pointee.name), isDataDescriptor(inClass) {
+    if let inClass = lookup(shape.pointee.type, site.pointee.name), isDataDescriptor(inClass),
+      !isMember(inClass)
+    {
       return
     }
     site.pointee.key = UInt64(UInt(bitPattern: shape))
@@ -89,7 +91,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func isDataDescriptor(_ value: Value) -> Bool {
     if value.tag == Tag.property { return true }
     guard value.tag == Tag.instance else { return false }
-    return lookup(type(of: value), pointee.names.dunderSet) != nil
+    let type = type(of: value)
+    return lookup(type, pointee.names.dunderSet) != nil
+      || lookup(type, pointee.names.dunderDelete) != nil
   }
 
   /// Attribute dict of values that have one beside their kind's fields.
@@ -165,9 +169,31 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.classMethod:
       return makeBoundMethod(attribute.descriptor.pointee.getter, Value(tag: Tag.type, type))
     case Tag.property:
+      if isMember(attribute), attribute.descriptor.pointee.doc.isStr {
+        let name = attribute.descriptor.pointee.doc.str
+        if value.tag == Tag.instance, let own = ownAttribute(value.instance, name) { return own }
+        if let attributes = ownAttributes(value), let own = get(attributes, name) { return own }
+        if type.pointee.flags & TypeFlag.customGet != 0,
+          let method = lookup(type, pointee.names.dunderGetattr)
+        {
+          return tailCall(method, value, Value(tag: Tag.str, name))
+        }
+        return raiseNoAttribute(value, name, "'\(messageName(type))' object")
+      }
       let getter = attribute.descriptor.pointee.getter
       if getter.tag == Tag.native { return callNative(getter, value) }
-      if getter.isNone { return raise(.attributeError, "unreadable attribute") }
+      if getter.isNone {
+        return raise(
+          .attributeError,
+          "property\(propertyName(attribute, type)) of '\(type.pointee.name.string)' object has no "
+            + "getter")
+      }
+      if type.pointee.flags & TypeFlag.customGet != 0,
+        lookup(type, pointee.names.dunderGetattr) != nil, let name = propertyKey(attribute, type)
+      {
+        return tailCall(
+          operator: .propertyOrElse, getter, value, Value(tag: Tag.str, name))
+      }
       return tailCall(getter, value)
     case Tag.instance:
       guard let method = lookup(self.type(of: attribute), pointee.names.dunderGet) else {
@@ -176,6 +202,32 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return tailCall(method, attribute, value, Value(tag: Tag.type, type))
     default: return attribute
     }
+  }
+
+  /// What a suspended generator delegates to by `yield from` or `await`.
+  private func delegate(of generator: GeneratorObject) -> Value {
+    guard generator.state == 1, let pc = generator.pc, let window = generator.window,
+      (pc - 8).load(as: Opcode.self) == .yieldValue,
+      (pc - 8).load(fromByteOffset: 1, as: UInt8.self) == 1
+    else { return .none }
+    let offset = Int((pc - 8).load(fromByteOffset: 6, as: UInt16.self))
+    return (UnsafeMutableRawPointer(window) + offset).assumingMemoryBound(to: Value.self).pointee
+  }
+
+  /// The name under which a class has this property.
+  private func propertyKey(_ property: Value, _ type: TypeRef) -> StrRef? {
+    for index in 0..<type.pointee.mro.count {
+      var found: StrRef?
+      type.pointee.mro.items[index].type.pointee.namespace.forEach { key, value in
+        if value.isIdentical(property), key.isStr { found = key.str }
+      }
+      if let found { return found }
+    }
+    return nil
+  }
+
+  private func propertyName(_ property: Value, _ type: TypeRef) -> String {
+    propertyKey(property, type).map { " '\($0.string)'" } ?? ""
   }
 
   private func getTypeAttribute(_ value: Value, _ name: StrRef) -> Value {
@@ -194,6 +246,11 @@ extension UnsafeMutablePointer where Pointee == VMState {
         }
         return found
       default:
+        if found.tag == Tag.property, found.header.pointee.flags & ObjectFlag.computed != 0,
+          name.string == "__dict__"
+        {
+          return namespaceProxy(type)
+        }
         if let special = typeSpecial(type, name), get(type.pointee.namespace, name) == nil {
           return special
         }
@@ -220,7 +277,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case "__bases__": return Value(tag: Tag.tuple, type.pointee.bases)
     case "__base__":
       return type.pointee.bases.count > 0 ? type.pointee.bases.items[0] : .none
-    case "__dict__": return Value(tag: Tag.dict, type.pointee.namespace)
+    case "__dict__": return namespaceProxy(type)
     case "__class__": return Value(tag: Tag.type, type.pointee.metaclass ?? pointee.types.type)
     case "__doc__": return get(type.pointee.namespace, name) ?? Value.none
     case "__annotations__":
@@ -276,15 +333,29 @@ extension UnsafeMutablePointer where Pointee == VMState {
   private func specialAttribute(_ value: Value, _ name: StrRef, _ type: TypeRef) -> Value? {
     switch name.string {
     case "__class__": return Value(tag: Tag.type, type)
-    case "__dict__":
-      if value.tag == Tag.instance {
-        if type.pointee.flags & TypeFlag.slotsOnly != 0 { return nil }
-        return Value(tag: Tag.dict, attributeDict(value.instance))
-      }
-      return ensureOwnAttributes(value).map { Value(tag: Tag.dict, $0) }
+    case "__dict__": return specialDict(value)
     case "__doc__":
-      return value.tag == Tag.function ? functionSpecial(value, "__doc__") : .some(Value.none)
-    case "__module__": return makeStr("__main__")
+      if value.tag == Tag.function { return functionSpecial(value, "__doc__") }
+      if value.tag == Tag.property { return propertyDoc(value) }
+      if value.tag == Tag.boundMethod {
+        return getAttribute(value.boundMethod.pointee.function, name)
+      }
+      if value.tag == Tag.staticMethod || value.tag == Tag.classMethod {
+        return getAttribute(value.descriptor.pointee.getter, name)
+      }
+      return .some(Value.none)
+    case "__module__":
+      if value.tag == Tag.native || value.tag == Tag.boundMethod {
+        let function = value.tag == Tag.native ? value : value.boundMethod.pointee.function
+        if function.tag == Tag.native {
+          let index = Int(truncatingIfNeeded: function.bits)
+          return index < pointee.natives.count && pointee.natives[index].owner == nil
+            ? makeStr("builtins") : nil
+        }
+        return getAttribute(function, name)
+      }
+      if value.tag == Tag.function { return functionSpecial(value, "__module__") }
+      return type.pointee.moduleName.map { Value(tag: Tag.str, $0) } ?? makeStr("__main__")
     default: break
     }
     switch value.tag {
@@ -294,6 +365,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       switch name.string {
       case "__name__": return makeStr(entry.name)
       case "__qualname__": return makeStr(entry.owner.map { "\($0).\(entry.name)" } ?? entry.name)
+      case "__self__": return entry.owner == nil ? makeModule("builtins", pointee.builtins) : nil
+      case "__objclass__": return entry.owner.map { Value(tag: Tag.type, namedType($0)) }
+      case "__text_signature__": return .none
       default: return nil
       }
     case Tag.boundMethod:
@@ -310,7 +384,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
       switch name.string {
       case "__name__": return Value(tag: Tag.str, generator.code.pointee.name)
       case "__qualname__": return Value(tag: Tag.str, generator.code.pointee.qualname)
-      case "gi_running": return Value(generator.state == 2)
+      case "gi_running", "cr_running", "ag_running": return Value(generator.state == 2)
+      case "gi_code", "cr_code", "ag_code": return Value(tag: Tag.code, generator.code)
+      case "gi_suspended", "cr_suspended": return Value(generator.state == 1)
+      case "gi_yieldfrom", "cr_await", "ag_await": return delegate(of: generator)
+      case "cr_frame", "ag_frame": return generator.state == 3 ? .none : value
+      case "cr_origin": return .none
       case "gi_frame": return generator.state == 3 ? .none : value
       default: return nil
       }
@@ -320,6 +399,19 @@ extension UnsafeMutablePointer where Pointee == VMState {
       case "fget": return fields.getter
       case "fset": return fields.setter
       case "fdel": return fields.deleter
+      case "__isabstractmethod__":
+        let isAbstract = [fields.getter, fields.setter, fields.deleter].contains {
+          $0.tag == Tag.function
+            && ownAttributes($0).flatMap { get($0, name) }.map { truth($0) == .true } ?? false
+        }
+        return Value(isAbstract)
+      case "__name__", "__objclass__":
+        guard value.header.pointee.flags & (ObjectFlag.computed | ObjectFlag.member) != 0 else {
+          return nil
+        }
+        if name.string == "__objclass__" { return fields.deleter }
+        if fields.doc.isStr { return fields.doc }
+        return fields.getter.tag == Tag.native ? makeStr(nativeName(fields.getter)) : nil
       default: return nil
       }
     case Tag.staticMethod, Tag.classMethod:
@@ -353,6 +445,40 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
   }
 
+  /// `value.__dict__`; nil for values without one.
+  func specialDict(_ value: Value) -> Value? {
+    let type = type(of: value)
+    if value.tag == Tag.instance {
+      if type.pointee.flags & (TypeFlag.slotsOnly | TypeFlag.builtin) != 0 { return nil }
+      let all = attributeDict(value.instance)
+      var shown: DictRef?
+      all.forEach { key, _ in
+        if shown == nil, key.isStr, let inClass = lookup(type, key.str), isMember(inClass) {
+          shown = copy(all, Tag.dict)
+        }
+      }
+      guard let shown else { return Value(tag: Tag.dict, all) }
+      all.forEach { key, _ in
+        if key.isStr, let inClass = lookup(type, key.str), isMember(inClass),
+          let position = findStr(shown, key.str, hash(key.str))
+        {
+          remove(shown, at: position)
+        }
+      }
+      return Value(tag: Tag.dict, shown)
+    }
+    return ensureOwnAttributes(value).map { Value(tag: Tag.dict, $0) }
+  }
+
+  private func propertyDoc(_ value: Value) -> Value {
+    let fields = value.descriptor.pointee
+    if value.header.pointee.flags & (ObjectFlag.computed | ObjectFlag.member) != 0 { return .none }
+    if !fields.doc.isNone { return fields.doc }
+    guard fields.getter.tag == Tag.function else { return .none }
+    let doc = getAttribute(fields.getter, pointee.names.dunderDoc)
+    return doc.isSignal ? .none : doc
+  }
+
   private func exceptionSpecial(_ value: Value, _ name: String) -> Value? {
     let exception = value.exception.pointee
     switch name {
@@ -377,6 +503,14 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return function.keywordDefaults.map { Value(tag: Tag.dict, $0) } ?? Value.none
     case "__closure__": return function.closure.map { Value(tag: Tag.tuple, $0) } ?? Value.none
     case "__code__": return Value(tag: Tag.code, code)
+    case "__globals__":
+      return Value(tag: Tag.dict, globalsDict(code.pointee.globals))
+    case "__builtins__": return Value(tag: Tag.dict, pointee.builtins)
+    case "__module__":
+      let table = code.pointee.globals
+      return makeStr(
+        table == pointee.main ? "__main__" : pointee.modulesByTable[table]?.0 ?? "builtins")
+    case "__type_params__": return Value(tag: Tag.tuple, pointee.emptyTuple)
     case "__annotations__":
       let dict = makeDict()
       if let annotations = function.annotations {
@@ -480,8 +614,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     let type = type(of: value)
     if let inClass = lookup(type, name) {
-      if inClass.tag == Tag.property {
+      if inClass.tag == Tag.property, !isMember(inClass) {
         let setter = inClass.descriptor.pointee.setter
+        if setter.isNone, inClass.header.pointee.flags & ObjectFlag.computed != 0 {
+          return raise(
+            .attributeError,
+            "attribute '\(name.string)' of '\(type.pointee.name.string)' objects is not writable")
+        }
         if setter.isNone {
           return raise(
             .attributeError,
@@ -495,6 +634,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
       {
         return tailCall(method, inClass, value, new)
       }
+    }
+    if name == pointee.names.dunderClass { return setClass(value, new) }
+    if name == pointee.names.dunderDict, type.pointee.flags & TypeFlag.slotsOnly == 0 {
+      return setAttributeDict(value, new)
     }
     if value.tag == Tag.instance {
       let instance = value.instance
@@ -639,6 +782,14 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return raiseNoAttribute(value, name, "type object '\(value.type.pointee.name.string)'")
     }
     if let inClass = lookup(type, name) {
+      if inClass.tag == Tag.property, isMember(inClass) {
+        if value.tag == Tag.instance, ownAttribute(value.instance, name) != nil,
+          remove(from: attributeDict(value.instance))
+        {
+          return .none
+        }
+        return raise(.attributeError, name.string)
+      }
       if inClass.tag == Tag.property {
         let deleter = inClass.descriptor.pointee.deleter
         if deleter.isNone {

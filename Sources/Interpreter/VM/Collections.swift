@@ -102,6 +102,15 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if source.isUnset { return raiseUnbound(pc, Int(pc.load(fromByteOffset: 4, as: UInt16.self))) }
     switch pc.load(as: Opcode.self) {
     case .listExtend:
+      if source.tag == Tag.instance, source.instance.pointee.payload.isUnset,
+        lookup(type(of: source), pointee.names.dunderIter) == nil,
+        lookup(type(of: source), pointee.names.dunderGetitem) == nil
+      {
+        let isCall = pc.load(fromByteOffset: 1, as: UInt8.self) == 1
+        let subject = isCall ? "\(callableTitle(operand(6))) argument" : "Value"
+        return raise(
+          .typeError, "\(subject) after * must be an iterable, not \(typeName(source))")
+      }
       let result = extendList(target, source)
       if result.isError, source.tag != Tag.generator,
         pointee.pending.exception.pointee.type == exceptionType(.typeError)
@@ -113,6 +122,11 @@ extension UnsafeMutablePointer where Pointee == VMState {
       }
       return result.isSignal ? result : .none
     case .setUpdate:
+      if isExact(source, Tag.set) || isExact(source, Tag.frozenset) || isExact(source, Tag.dict),
+        SetOperations.addKeys(self, target.set, source.dict) == .done
+      {
+        return .none
+      }
       var signal = Value.none
       let completion = forEachItem(source) { item in
         signal = self.setAdd(target, item)
@@ -161,6 +175,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.function: return "__main__." + qualname(callable.function) + "()"
     case Tag.boundMethod: return callableTitle(callable.boundMethod.pointee.function)
     case Tag.type: return callable.type.pointee.name.string + "()"
+    case Tag.native: return nativeName(callable) + "()"
     default: return typeName(callable) + "()"
     }
   }
@@ -403,6 +418,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   private func containsByIteration(_ item: Value, _ container: Value) -> Value {
+    if container.tag == Tag.instance, container.instance.pointee.payload.isUnset,
+      lookup(type(of: container), pointee.names.dunderContains) == nil,
+      lookup(type(of: container), pointee.names.dunderIter) == nil,
+      lookup(type(of: container), pointee.names.dunderGetitem) == nil
+    {
+      return raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
+    }
     if let method = lookup(type(of: container), pointee.names.dunderContains) {
       if method.isNone {
         return raise(.typeError, "'\(typeName(container))' object is not a container")
@@ -426,6 +448,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case .failed:
       if container.tag != Tag.iterator, container.tag != Tag.generator,
         lookup(type(of: container), pointee.names.dunderIter) == nil,
+        lookup(type(of: container), pointee.names.dunderGetitem) == nil,
         pointee.pending.exception.pointee.type == exceptionType(.typeError)
       {
         return raise(

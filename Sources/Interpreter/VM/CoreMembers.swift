@@ -63,6 +63,9 @@ enum CoreMembers {
       },
       Native("dir", "object=None, /") { vm, args in
         if args[0].isUnset { return vm.tailCall(operator: .sortedKeys, localsDict(vm)) }
+        if let method = vm.userSpecial(args[0], vm.intern("__dir__")) {
+          return vm.tailCall(operator: .sortedCall, method)
+        }
         return directory(vm, args[0])
       },
       Native("input", "prompt='', /") { vm, _ in
@@ -132,6 +135,12 @@ enum CoreMembers {
     if value.tag == Tag.module {
       add(value.module.pointee.namespace)
     } else {
+      for name in [
+        "__class__", "__doc__", "__getstate__", "__reduce__", "__reduce_ex__", "__new__",
+        "__init__",
+      ] {
+        vm.set(names, name, .none)
+      }
       let type = value.tag == Tag.type ? value.type : vm.type(of: value)
       for index in 0..<type.pointee.mro.count {
         add(type.pointee.mro.items[index].type.pointee.namespace)
@@ -156,7 +165,29 @@ enum CoreMembers {
     TypeDefinition(
       name: "object", tag: Tag.instance,
       methods: [
-        Native("__init__", "self, /, *args, **kwargs") { _, _ in .none },
+        Native("__init__", "self, /, *args, **kwargs") { vm, args in
+          let type = vm.type(of: args[0])
+          let extra =
+            args.count > 1 || args.keyword(0).tag == Tag.dict && args.keyword(0).dict.count > 0
+          if extra, args[0].tag == Tag.instance, args[0].instance.pointee.payload.isUnset {
+            let new = vm.lookup(type, vm.pointee.names.dunderNew)
+            let ownInit = vm.lookup(type, vm.pointee.names.dunderInit).map { $0.tag != Tag.native }
+            if ownInit ?? false {
+              return vm.raise(
+                .typeError,
+                "object.__init__() takes exactly one argument (the instance to initialize)")
+            }
+            if new.map({ $0.tag == Tag.native || $0.descriptor.pointee.getter.tag == Tag.native })
+              ?? true
+            {
+              return vm.raise(
+                .typeError,
+                "\(type.pointee.name.string).__init__() takes exactly one argument (the instance "
+                  + "to initialize)")
+            }
+          }
+          return .none
+        },
         Native("__setattr__", "self, name, value, /") { vm, args in
           vm.genericSetAttribute(args[0], vm.intern(args[1].str), args[2])
         },
@@ -168,13 +199,34 @@ enum CoreMembers {
         },
         Native("__dir__", "self, /") { vm, args in directory(vm, args[0]) },
       ],
-      classMethods: [Native("__init_subclass__", "cls, /, **kwargs") { _, _ in .none }],
+      classMethods: [
+        Native("__init_subclass__", "cls, /, **kwargs") { vm, args in
+          let keywords = args.base[1]
+          if keywords.tag == Tag.dict, keywords.dict.count > 0, args[0].tag == Tag.type {
+            return vm.raise(
+              .typeError,
+              "\(args[0].type.pointee.name.string).__init_subclass__() takes no keyword arguments")
+          }
+          return .none
+        }
+      ],
       staticMethods: [
         Native("__new__", "cls, /, *args, **kwargs") { vm, args in
+          guard args.count > 0 else {
+            return vm.raise(.typeError, "object.__new__(): not enough arguments")
+          }
           guard args[0].tag == Tag.type else {
-            return vm.raise(.typeError, "object.__new__(X): X is not a type object")
+            return vm.raise(
+              .typeError,
+              "object.__new__(X): X is not a type object (\(vm.typeName(args[0])))")
           }
           let type = args[0].type
+          if args.count > 1, type.pointee.instanceTag == Tag.instance,
+            vm.builtinConstructor(type) == nil,
+            vm.lookup(type, vm.pointee.names.dunderInit).map({ $0.tag == Tag.native }) ?? true
+          {
+            return vm.raise(.typeError, "\(type.pointee.name.string)() takes no arguments")
+          }
           if type.pointee.instanceTag == Tag.instance, vm.builtinConstructor(type) == nil {
             return vm.makeInstance(type)
           }
@@ -185,7 +237,8 @@ enum CoreMembers {
     TypeDefinition(
       name: "type", tag: Tag.type,
       constructor: Native("type", "cls, name, bases, namespace, /, **kwargs") { vm, args in
-        vm.tailCall(
+        if let fault = typeArguments(vm, args) { return fault }
+        return vm.tailCall(
           operator: .makeClassCall, args[0], args[1], args[2], args[3],
           args[4].isUnset ? Value(tag: Tag.dict, vm.makeDict()) : args[4])
       },
@@ -194,7 +247,9 @@ enum CoreMembers {
           let mro = args[0].type.pointee.mro
           return Value(tag: Tag.list, vm.makeList(mro.items, mro.count))
         },
-        Native("__subclasses__", "self, /") { vm, _ in vm.makeList([]) },
+        Native("__subclasses__", "self, /") { vm, args in
+          vm.makeList(args[0].tag == Tag.type ? vm.subclasses(of: args[0].type) : [])
+        },
         Native("__call__", "self, /, *args, **kwargs") { vm, args in
           let rest = vm.makeTuple(args.base + 1, args.count - 1)
           return vm.tailCall(
@@ -205,7 +260,8 @@ enum CoreMembers {
       ],
       staticMethods: [
         Native("__new__", "cls, name, bases, namespace, /, **kwargs") { vm, args in
-          vm.tailCall(
+          if let fault = typeArguments(vm, args) { return fault }
+          return vm.tailCall(
             operator: .makeClassCall, args[0], args[1], args[2], args[3],
             args[4].isUnset ? Value(tag: Tag.dict, vm.makeDict()) : args[4])
         }
@@ -235,17 +291,45 @@ enum CoreMembers {
           if args[1].isNone { return args[0] }
           return vm.bind(args[0], args[1], vm.type(of: args[1]))
         },
+        Native("__set__", "self, instance, value, /") { vm, args in
+          vm.setByDescriptor(args[0], args[1], args[2])
+        },
+        Native("__delete__", "self, instance, /") { vm, args in
+          let deleter = args[0].descriptor.pointee.deleter
+          if deleter.isNone { return vm.raise(.attributeError, "can't delete attribute") }
+          return vm.tailCall(deleter, args[1])
+        },
       ]),
     TypeDefinition(
       name: "staticmethod", tag: Tag.staticMethod,
       constructor: Native("staticmethod", "cls, function, /") { vm, args in
         vm.makeDescriptor(Tag.staticMethod, args[1])
-      }),
+      },
+      methods: [
+        Native("__get__", "self, instance, owner=None, /") { _, args in
+          args[0].descriptor.pointee.getter
+        },
+        Native("__call__", "self, /, *args, **kwargs") { vm, args in
+          vm.tailCall(
+            args[0].descriptor.pointee.getter,
+            tuple: Value(tag: Tag.tuple, vm.makeTuple(args.base + 1, args.count - 1)),
+            keywords: args.keyword(0))
+        },
+      ]),
     TypeDefinition(
       name: "classmethod", tag: Tag.classMethod,
       constructor: Native("classmethod", "cls, function, /") { vm, args in
         vm.makeDescriptor(Tag.classMethod, args[1])
-      }),
+      },
+      methods: [
+        Native("__get__", "self, instance, owner=None, /") { vm, args in
+          let owner =
+            args[2].isUnset || args[2].isNone ? Value(tag: Tag.type, vm.type(of: args[1])) : args[2]
+          let function = args[0].descriptor.pointee.getter
+          return function.tag == Tag.function || function.tag == Tag.native
+            ? vm.makeBoundMethod(function, owner) : function
+        }
+      ]),
     TypeDefinition(
       name: "super", tag: Tag.superObject,
       constructor: Native("super", "cls, type=None, object=None, /") { vm, args in
@@ -286,6 +370,19 @@ enum CoreMembers {
         },
       ]),
   ]
+
+  /// What is wrong with the arguments of `type(name, bases, namespace)`.
+  private static func typeArguments(_ vm: VM, _ args: Arguments) -> Value? {
+    let wanted: [(Value, UInt32, String)] = [
+      (args[1], Tag.str, "str"), (args[2], Tag.tuple, "tuple"), (args[3], Tag.dict, "dict"),
+    ]
+    for (index, (value, tag, name)) in wanted.enumerated() where vm.unwrapped(value).tag != tag {
+      return vm.raise(
+        .typeError,
+        "type.__new__() argument \(index + 1) must be \(name), not \(vm.typeName(value))")
+    }
+    return nil
+  }
 
   /// `generator.throw(type_or_exception, value)`.
   static func throwInto(
@@ -329,7 +426,10 @@ enum CoreMembers {
           ? "super(): no arguments"
           : "super() argument 1 must be a type, not \(vm.typeName(args[1]))")
     }
-    let object = args[2].isUnset ? Value.none : args[2]
+    if args[2].isUnset {
+      return vm.makeDescriptor(Tag.superObject, args[1], .none, .none)
+    }
+    let object = args[2]
     let owner: TypeRef
     if object.tag == Tag.type, vm.isSubtype(object.type, of: args[1].type) {
       owner = object.type

@@ -287,7 +287,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       set(namespace, native.name, register(native, owner: owner))
     }
     for native in definition.getters {
-      set(namespace, native.name, makeDescriptor(Tag.property, register(native, owner: owner)))
+      let getter = makeDescriptor(Tag.property, register(native, owner: owner))
+      getter.header.pointee.flags |= ObjectFlag.computed
+      set(namespace, native.name, getter)
     }
     for native in definition.staticMethods {
       set(namespace, native.name, makeDescriptor(Tag.staticMethod, register(native, owner: owner)))

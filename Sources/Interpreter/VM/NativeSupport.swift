@@ -69,6 +69,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       }
       return .done
     case Tag.tuple:
+      if !isExact(iterable, Tag.tuple), userMethod(iterable, pointee.names.dunderIter) != nil {
+        return .needsCall
+      }
       let tuple = iterable.tuple
       var index = 0
       while index < tuple.count {
@@ -97,7 +100,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   private func forEachEntry(_ iterable: Value, _ body: (Value) -> Bool) -> Completion {
-    if iterable.isHeap, iterable.header.pointee.aux != 0, iterable.tag == Tag.dict,
+    if iterable.isHeap, iterable.tag < Tag.dictKeys, iterable.header.pointee.aux != 0,
       userMethod(iterable, pointee.names.dunderIter) != nil
     {
       return .needsCall

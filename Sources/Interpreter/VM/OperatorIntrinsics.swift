@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Natives that only the operator prelude calls (OperatorPrelude.swift).
 
+import PythonAlgorithms
+import PythonSyntax
+
 enum OperatorIntrinsics {
   static let all: [Native] = [
     Native("_type_lookup", "type, name, /") { vm, args in
@@ -170,7 +173,9 @@ enum OperatorIntrinsics {
       let base = bases.items[index]
       guard base.tag == Tag.type else {
         return vm.raise(
-          .typeError, "bases must be types")
+          .typeError,
+          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of "
+            + "the metaclasses of all its bases")
       }
       if base.type.pointee.flags & TypeFlag.subclassable == 0 {
         return vm.raise(
@@ -181,11 +186,21 @@ enum OperatorIntrinsics {
         instanceTag = base.type.pointee.instanceTag
       }
     }
+    for index in 0..<bases.count {
+      for other in 0..<index where bases.items[index].isIdentical(bases.items[other]) {
+        return vm.raise(
+          .typeError, "duplicate base class \(bases.items[index].type.pointee.name.string)")
+      }
+    }
+    if layoutsConflict(vm, bases) {
+      return vm.raise(.typeError, "multiple bases have instance lay-out conflict")
+    }
     if bases.count == 0 {
       bases = vm.makeTuple(count: 1)
       bases.items[0] = Value(tag: Tag.type, vm.pointee.types.object)
     }
     let namespace = vm.copy(args[3].dict, Tag.dict)
+    if let fault = slotsFault(vm, namespace) { return fault }
     let isPlainMeta = args[0].type == vm.pointee.types.type
     let qualname =
       vm.get(namespace, vm.pointee.names.dunderQualname).flatMap { $0.isStr ? $0.str : nil }
@@ -225,7 +240,141 @@ enum OperatorIntrinsics {
     {
       vm.set(namespace, vm.pointee.names.dunderHash, .none)
     }
+    addComputed(vm, type, bases)
     vm.updateTypeFlags(type)
     return Value(tag: Tag.type, type)
   }
+
+  /// The first builtin class with a layout of its own among a class and its ancestors.
+  private static func solidBase(_ vm: VM, _ type: TypeRef) -> TypeRef? {
+    for index in 0..<type.pointee.mro.count {
+      let ancestor = type.pointee.mro.items[index].type
+      if ancestor.pointee.flags & TypeFlag.builtin == 0 || ancestor == vm.pointee.types.object {
+        continue
+      }
+      if ancestor.pointee.instanceTag == Tag.exception {
+        // Exceptions without fields of their own share one layout.
+        let names = [
+          "OSError", "SyntaxError", "UnicodeDecodeError", "UnicodeEncodeError", "SystemExit",
+          "ImportError", "StopIteration", "AttributeError", "NameError",
+        ]
+        if !names.contains(ancestor.pointee.name.string) { continue }
+      }
+      if ancestor.pointee.instanceTag == Tag.instance && ancestor.pointee.constructor < 0 {
+        continue
+      }
+      return ancestor
+    }
+    return nil
+  }
+
+  private static func layoutsConflict(_ vm: VM, _ bases: TupleRef) -> Bool {
+    var winner: TypeRef?
+    for index in 0..<bases.count {
+      guard let solid = solidBase(vm, bases.items[index].type) else { continue }
+      guard let current = winner else {
+        winner = solid
+        continue
+      }
+      if vm.isSubtype(solid, of: current) {
+        winner = solid
+      } else if !vm.isSubtype(current, of: solid) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func slotNames(_ vm: VM, _ slots: Value) -> [Value] {
+    if slots.isStr { return [slots] }
+    var names: [Value] = []
+    _ = vm.forEachItem(slots) { item in
+      names.append(item)
+      return true
+    }
+    return names
+  }
+
+  private static func slotsFault(_ vm: VM, _ namespace: DictRef) -> Value? {
+    guard let slots = vm.get(namespace, vm.pointee.names.dunderSlots) else { return nil }
+    for name in slotNames(vm, slots) {
+      guard name.isStr else {
+        return vm.raise(
+          .typeError, "__slots__ items must be strings, not '\(vm.typeName(name))'")
+      }
+      guard TextPredicate.isIdentifier(name.str.array) else {
+        return vm.raise(.typeError, "__slots__ must be identifiers")
+      }
+      if vm.get(namespace, name.str) != nil {
+        return vm.raise(
+          .valueError, "'\(name.str.string)' in __slots__ conflicts with class variable")
+      }
+    }
+    return nil
+  }
+
+  /// `__dict__`, `__weakref__` and the names of `__slots__` as descriptors; `__qualname__` goes.
+  private static func addComputed(_ vm: VM, _ type: TypeRef, _ bases: TupleRef) {
+    let namespace = type.pointee.namespace
+    if let position = vm.findStr(
+      namespace, vm.pointee.names.dunderQualname, vm.hash(vm.pointee.names.dunderQualname))
+    {
+      vm.remove(namespace, at: position)
+    }
+    let slots = vm.get(namespace, vm.pointee.names.dunderSlots)
+    for name in slots.map({ slotNames(vm, $0) }) ?? [] where name.isStr {
+      let text = NameTable.mangled(name.str.string, in: type.pointee.name.string)
+      if text == "__dict__" || text == "__weakref__" { continue }
+      let key = vm.intern(text)
+      vm.set(
+        namespace, key,
+        vm.makeComputed(key, type, getter: .none, setter: .none, isMember: true))
+    }
+    if vm.get(namespace, vm.pointee.names.dunderModule) == nil,
+      let frame = CoreMembers.userFrame(vm)
+    {
+      let table = frame.pointee.code.pointee.globals
+      let name =
+        table == vm.pointee.main ? "__main__" : vm.pointee.modulesByTable[table]?.0 ?? "builtins"
+      vm.set(namespace, vm.pointee.names.dunderModule, vm.makeStr(name))
+      type.pointee.moduleName = vm.intern(name)
+    }
+    let isRoot = type.pointee.instanceTag == Tag.instance
+    let inherits = (0..<bases.count).contains {
+      let base = bases.items[$0].type
+      return base != vm.pointee.types.object
+        && base.pointee.flags & (TypeFlag.builtin | TypeFlag.slotsOnly) == 0
+    }
+    if slots == nil && !inherits && type.pointee.instanceTag != Tag.type {
+      for name in isRoot ? ["__dict__", "__weakref__"] : ["__dict__"] {
+        guard let getter = vm.pointee.computedGetters[name] else { continue }
+        let key = vm.intern(name)
+        vm.set(
+          namespace, key,
+          vm.makeComputed(key, type, getter: getter.0, setter: getter.1, isMember: false))
+      }
+    }
+    if vm.get(namespace, vm.pointee.names.dunderDoc) == nil {
+      vm.set(namespace, vm.pointee.names.dunderDoc, .none)
+    }
+  }
+
+  /// Natives behind the descriptors that every class has.
+  static let computed: [(name: String, get: Native, set: Native)] = [
+    (
+      "__dict__",
+      Native("__dict__", "self, /") { vm, args in
+        vm.specialDict(args[0]) ?? vm.raise(.attributeError, "__dict__")
+      },
+      Native("__dict__", "self, value, /") { vm, args in
+        vm.setAttributeDict(args[0], args[1])
+      }
+    ),
+    (
+      "__weakref__", Native("__weakref__", "self, /") { _, _ in .none },
+      Native("__weakref__", "self, value, /") { vm, _ in
+        vm.raise(.attributeError, "attribute '__weakref__' is not writable")
+      }
+    ),
+  ]
 }

@@ -13,7 +13,7 @@ enum OperatorPrelude: Int, CaseIterable {
   case matchKeys, matchClass, copyWithoutKeys, runModule, importChain, closeGenerator, nextOr
   case importDotted, getattrOr, hasattrCall, sortedKeys, nativeNew, makeClassCall
   case delegateThrow, throwClass, awaitIterator, asyncIter, asyncNext, asyncGeneratorStep
-  case groupMatch, groupResult, loadNameFrom
+  case groupMatch, groupResult, loadNameFrom, propertyOrElse, sortedCall
 
   var name: String { "_op_" + "\(self)" }
 
@@ -267,6 +267,12 @@ enum OperatorPrelude: Int, CaseIterable {
         except AttributeError:
             return _type_lookup(type(value), '__getattr__')(value, name)
 
+    def _op_propertyOrElse(getter, value, name):
+        try:
+            return getter(value)
+        except AttributeError:
+            return _type_lookup(type(value), '__getattr__')(value, name)
+
     def _op_raiseClass(cls):
         raise cls()
 
@@ -375,6 +381,8 @@ enum OperatorPrelude: Int, CaseIterable {
         bases = tuple(resolved)
         if metaclass is None:
             metaclass = type(bases[0]) if bases else type
+            if bases and not isinstance(bases[0], type) and not callable(metaclass):
+                metaclass = type
         if isinstance(metaclass, type):
             for base in bases:
                 m = type(base)
@@ -415,6 +423,9 @@ enum OperatorPrelude: Int, CaseIterable {
         if hook is not None:
             if isinstance(hook, classmethod):
                 hook = hook.__func__
+            elif isinstance(hook, staticmethod):
+                hook.__func__(**kwds)
+                return cls
             hook(cls, **kwds)
         elif kwds:
             raise TypeError(f"{name}.__init_subclass__() takes no keyword arguments")
@@ -435,6 +446,9 @@ enum OperatorPrelude: Int, CaseIterable {
 
     def _op_sortedKeys(d):
         return sorted(d)
+
+    def _op_sortedCall(method):
+        return sorted(method())
 
     def _op_nativeNew(cls, args):
         return _native_new(cls, args, {})
@@ -518,8 +532,15 @@ extension UnsafeMutablePointer where Pointee == VMState {
 
   /// Runs Python source of the prelude at start-up and gives the values of the functions named.
   func installPrelude() {
-    let source = [OperatorPrelude.source, Prelude.coroutines, Prelude.groups, Prelude.source]
-      .joined(separator: "\n")
+    let source = [
+      OperatorPrelude.source, Prelude.coroutines, Prelude.groups, Prelude.memory, Prelude.source,
+    ]
+    .joined(separator: "\n")
+    for (name, get, set) in OperatorIntrinsics.computed {
+      pointee.computedGetters[name] = (
+        register(get, owner: "object"), register(set, owner: "object")
+      )
+    }
     let intrinsics = OperatorIntrinsics.all + IntrinsicList.all + CoroutineTypes.intrinsics
     for native in intrinsics {
       set(pointee.builtins, native.name, register(native, owner: nil))
@@ -547,9 +568,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     pointee.operatorPrelude = OperatorPrelude.allCases.map { value($0.name) }
     pointee.prelude = PreludeFunction.allCases.map { value($0.name) }
-    for name in ["BaseExceptionGroup", "ExceptionGroup"] {
-      set(pointee.builtins, name, value(name))
-    }
+    for name in Prelude.publicNames { set(pointee.builtins, name, value(name)) }
+    set(pointee.builtins, "quit", value("exit"))
     for native in intrinsics {
       let name = intern(native.name)
       if let position = findStr(pointee.builtins, name, hash(name)) {

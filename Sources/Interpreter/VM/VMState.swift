@@ -199,6 +199,9 @@ struct VMState {
   /// Counts up when a class changes, which empties every attribute cache.
   var epoch: UInt64 = 1
   var shapes: UnsafeMutablePointer<Shape>?
+  var classCount = 0
+  /// Getter and setter of `__dict__` and `__weakref__`.
+  var computedGetters: [String: (Value, Value)] = [:]
   /// Interned names that natives use often.
   var names: WellKnownNames
   /// One-byte strings.

@@ -142,7 +142,7 @@ struct Dumper {
         $0.field("target", item.target, .store)
         $0.field("iter", item.iter)
         $0.field("ifs", item.ifs)
-        $0.field("is_async", 0)
+        $0.field("is_async", item.isAsync ? 1 : 0)
       }
     }
   }

@@ -9,7 +9,7 @@ extension Dumper {
     let range = statement.range
     switch statement.node {
     case .functionDef(let function):
-      node("FunctionDef", range) {
+      node(function.isAsync ? "AsyncFunctionDef" : "FunctionDef", range) {
         $0.field("name", function.name)
         $0.field("args", function.args)
         $0.field("body", function.body)

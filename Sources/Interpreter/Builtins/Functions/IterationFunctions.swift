@@ -100,6 +100,9 @@ enum IterationFunctions {
       return vm.raise(.stopIteration, "")
     }
     if value.tag == Tag.generator {
+      if vm.isCoroutineLike(value) {
+        return vm.raise(.typeError, "'\(vm.typeName(value))' object is not an iterator")
+      }
       if args.has(1) { return vm.tailCall(.nextOf, value, args[1]) }
       return vm.tailCall(value, .none)
     }
@@ -240,6 +243,11 @@ enum IterationFunctions {
         vm.lookup(vm.type(of: value), vm.pointee.names.dunderLen) != nil
       {
         return vm.tailCall(.reversedSequence, value)
+      }
+      if value.tag == Tag.instance, value.instance.pointee.payload.isUnset,
+        vm.lookup(vm.type(of: value), vm.pointee.names.dunderGetitem) != nil
+      {
+        return vm.raise(.typeError, "object of type '\(vm.typeName(value))' has no len()")
       }
       fallthrough
     default:

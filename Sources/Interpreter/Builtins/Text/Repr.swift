@@ -402,6 +402,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let method = value.boundMethod.pointee
     if method.function.tag == Tag.native {
       let name = nativeName(method.function)
+      if isSlotMethod(method.function) {
+        out.append(
+          contentsOf:
+            "<method-wrapper '\(name)' of \(typeName(method.receiver)) object at \(address(method.receiver))>"
+            .utf8)
+        return .done
+      }
       out.append(
         contentsOf:
           "<built-in method \(name) of \(typeName(method.receiver)) object at \(address(method.receiver))>"

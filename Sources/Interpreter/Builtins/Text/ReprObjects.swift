@@ -73,7 +73,16 @@ extension UnsafeMutablePointer where Pointee == VMState {
       guard index < pointee.natives.count, let owner = pointee.natives[index].owner else {
         return "<built-in function \(nativeName(value))>"
       }
+      if isSlotMethod(value) {
+        return "<slot wrapper '\(nativeName(value))' of '\(owner)' objects>"
+      }
+      if nativeName(value) == "__new__" {
+        return "<built-in method __new__ of type object at \(place)>"
+      }
       return "<method '\(nativeName(value))' of '\(owner)' objects>"
+    case Tag.property
+    where value.header.pointee.flags & (ObjectFlag.computed | ObjectFlag.member) != 0:
+      return computedText(value)
     case Tag.module:
       return "<module '\(value.module.pointee.name.string)' (built-in)>"
     case Tag.generator:

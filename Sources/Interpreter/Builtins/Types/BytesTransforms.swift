@@ -43,6 +43,7 @@ enum BytesTransforms {
       return (left, padding - left)
     },
     Native("zfill", "self, width, /", checked: zeroFill),
+    Native("expandtabs", "self, tabsize=8", checked: expandTabs),
     Native("translate", "self, table, /, delete=b''", checked: translate),
     Native("__mod__", "self, value, /") { vm, args in vm.formatPercent(args[0], args[1]) },
   ]
@@ -238,7 +239,10 @@ enum BytesTransforms {
         let width = try vm.integer(args, 1)
         var fill: UInt8 = 32
         if args.has(2) {
-          let text = try BytesMethods.content(vm, args[2])
+          let inner = vm.unwrapped(args[2])
+          let text =
+            inner.tag == Tag.bytes || inner.tag == Tag.bytearray
+            ? try BytesMethods.content(vm, args[2]) : []
           guard text.count == 1 else {
             throw vm.exit(
               .typeError,
@@ -253,6 +257,25 @@ enum BytesTransforms {
           vm, args,
           Array(repeating: fill, count: left) + bytes + Array(repeating: fill, count: right))
       })
+  }
+
+  static func expandTabs(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
+    let bytes = try vm.bytesSelf(args).array
+    let size = try vm.integer(args, 1, or: 8)
+    var out: [UInt8] = []
+    var column = 0
+    for byte in bytes {
+      if byte == 9 {
+        let blanks = size > 0 ? size - column % size : 0
+        try vm.ensure(out.count &+ blanks)
+        out.append(contentsOf: repeatElement(32, count: blanks))
+        column &+= blanks
+      } else {
+        out.append(byte)
+        column = byte == 10 || byte == 13 ? 0 : column &+ 1
+      }
+    }
+    return make(vm, args, out)
   }
 
   static func zeroFill(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {

@@ -32,7 +32,13 @@ enum NumericMethods {
   static func binary(
     _ name: String, _ operation: BinaryOperator, _ isReflected: Bool, _ owner: String
   ) -> Native {
-    Native(name, "self, value, /") { vm, args in
+    let parameters = operation == .power ? "self, value, mod=None, /" : "self, value, /"
+    return Native(name, parameters) { vm, args in
+      if operation == .power, !args[2].isUnset, !args[2].isNone {
+        return isReflected
+          ? vm.tailCall(.powerModulo, args[1], args[0], args[2])
+          : vm.tailCall(.powerModulo, args[0], args[1], args[2])
+      }
       let (a, b) = (vm.unwrapped(args[0]), vm.unwrapped(args[1]))
       let isComplex = owner == "complex" && a.tag == Tag.complex
       guard vm.isNumber(a) || isComplex else { return vm.wrongSelf(args[0], owner).value }

@@ -12,7 +12,7 @@ enum OtherTypes {
     hidden("ellipsis", Tag.ellipsis), hidden("NotImplementedType", Tag.notImplemented),
     hidden("function", Tag.function), hidden("builtin_function_or_method", Tag.native),
     hidden("method", Tag.boundMethod), hidden("module", Tag.module),
-    hidden("generator", Tag.generator), hidden("cell", Tag.cell), hidden("code", Tag.code),
+    hidden("generator", Tag.generator), hidden("cell", Tag.cell), CodeType.definition,
     hidden("traceback", Tag.traceback),
   ]
 

@@ -69,20 +69,7 @@ enum SetOperations {
   }
 
   static func addKeys(_ vm: VM, _ set: SetRef, _ source: SetRef) -> Completion {
-    if !vm.reserve(source.count &* 40) { return .failed }
-    let isEmpty = set.count == 0
-    if isEmpty && source.count > 8 { vm.resizeDict(set, capacity: source.count) }
-    var position = 0
-    while let next = source.nextPosition(position), let entry = source.entry(at: next) {
-      if isEmpty {
-        vm.insertNew(set, entry.pointee.key, entry.pointee.hash, .none)
-      } else {
-        let added = insert(vm, set, entry.pointee.key, entry.pointee.hash)
-        if added != .done { return added }
-      }
-      position = next &+ 1
-    }
-    return .done
+    vm.mergeSet(set, source)
   }
 
   /// The keys of `a` that are in `b` (or are not, when `keep` is false), added to `result`.
@@ -114,14 +101,42 @@ enum SetOperations {
       let completion = addKeys(vm, result, a)
       return (completion == .done ? addKeys(vm, result, b) : completion, result)
     case .intersection:
-      if b.count > a.count { return (select(vm, a, b, keep: true, into: result), result) }
+      // The smaller one is walked, where both are sets.
+      if b.isSet && b.count > a.count {
+        return (select(vm, a, b, keep: true, into: result), result)
+      }
       return (select(vm, b, a, keep: true, into: result), result)
-    case .difference: return (select(vm, a, b, keep: false, into: result), result)
+    case .difference:
+      // A much larger set is copied and the others taken out of it.
+      guard a.isSet, a.count >> 2 > b.count else {
+        return (select(vm, a, b, keep: false, into: result), result)
+      }
+      let copied = addKeys(vm, result, a)
+      if copied != .done { return (copied, result) }
+      return (toggle(vm, result, b, adds: false), result)
     case .symmetricDifference:
-      let completion = select(vm, a, b, keep: false, into: result)
-      if completion != .done { return (completion, result) }
-      return (select(vm, b, a, keep: false, into: result), result)
+      let copied = addKeys(vm, result, b)
+      if copied != .done { return (copied, result) }
+      return (toggle(vm, result, a, adds: true), result)
     }
+  }
+
+  /// Takes the keys of `other` out of `set`; with `adds`, those that it does not have go in.
+  static func toggle(
+    _ vm: VM, _ set: SetRef, _ other: SetRef, adds: Bool
+  ) -> Completion {
+    var position = 0
+    while let next = other.nextPosition(position), let entry = other.entry(at: next) {
+      switch vm.find(set, entry.pointee.key, entry.pointee.hash) {
+      case .found(let found): vm.remove(set, at: found)
+      case .missing:
+        if adds { vm.insertNew(set, entry.pointee.key, entry.pointee.hash, .none) }
+      case .needsCall: return .needsCall
+      case .failed: return .failed
+      }
+      position = next &+ 1
+    }
+    return .done
   }
 
   /// A method such as `a.union(*others)`.
@@ -132,6 +147,11 @@ enum SetOperations {
     var isNew = false
     for other in others {
       var (completion, table) = table(vm, of: other)
+      if completion == .done, operation == .union, isNew {
+        let merged = addKeys(vm, current, table)
+        if merged == .done { continue }
+        completion = merged
+      }
       if completion == .done {
         let (outcome, next) = combine(vm, operation, current, table, a.tag)
         (completion, current) = (outcome, next)
@@ -161,10 +181,21 @@ enum SetOperations {
       case .needsCall: break
       }
     } else {
+      // These two change the table in place, which keeps its order.
+      var difference: SetRef?
+      if operation == .difference || operation == .symmetricDifference, others.count == 1,
+        let source = table(others[0])
+      {
+        difference = source == a.set ? vm.copy(source, Tag.set) : source
+      }
       let result = method(vm, operation, a, others)
       if result.isError { return .error }
       if !result.isTailCall {
-        replace(vm, a.set, result.set)
+        if let source = difference {
+          _ = toggle(vm, a.set, source, adds: operation == .symmetricDifference)
+        } else {
+          replace(vm, a.set, result.set)
+        }
         return .none
       }
     }
@@ -181,6 +212,7 @@ enum SetOperations {
     set.pointee.entries = other.pointee.entries
     set.pointee.index = other.pointee.index
     set.pointee.indexMask = other.pointee.indexMask
+    set.pointee.factory = .unset
     other.pointee.count = 0
     other.pointee.used = 0
     other.pointee.capacity = 0

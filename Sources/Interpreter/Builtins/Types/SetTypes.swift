@@ -180,15 +180,11 @@ enum SetTypes {
 
   static func pop(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
     let set = try vm.setSelf(args)
-    // `extra` is where the last pop ended, so that emptying a set is linear.
-    let isExact = vm.isExact(args[0], Tag.set)
-    let hint = isExact ? Int(truncatingIfNeeded: set.pointee.extra) : 0
-    guard let position = set.nextPosition(hint) ?? set.nextPosition(0),
-      let entry = set.entry(at: position)
-    else { return vm.raise(.keyError, value: vm.makeStr("pop from an empty set")) }
+    guard let position = vm.popPosition(set), let entry = set.entry(at: position) else {
+      return vm.raise(.keyError, value: vm.makeStr("pop from an empty set"))
+    }
     let item = entry.pointee.key
     vm.remove(set, at: position)
-    if isExact { set.pointee.extra = UInt64(truncatingIfNeeded: position) }
     return item
   }
 
