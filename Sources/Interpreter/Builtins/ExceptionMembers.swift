@@ -33,7 +33,10 @@ enum ExceptionMembers {
   /// arguments; nil: given by keyword or assigned only.
   private static let attributes: [(kind: ExceptionKind, places: [(name: String, place: Int?)])] = [
     (.stopIteration, [("value", 0)]), (.systemExit, [("code", 0)]),
-    (.osError, [("errno", 0), ("strerror", 1), ("filename", 2)]),
+    (
+      .osError,
+      [("errno", 0), ("strerror", 1), ("filename", nil), ("filename2", nil)]
+    ),
     (.nameError, [("name", nil)]), (.attributeError, [("name", nil), ("obj", nil)]),
     (.importError, [("msg", 0), ("name", nil), ("path", nil)]),
     (

@@ -25,7 +25,7 @@ enum PreludeFunction: Int, CaseIterable {
   // Sequences
   case sequenceContains, sequenceIndex, notInList, sequenceCount, listRemove, notEqual,
     itemsCompare, dictsCompare
-  case setsCompare, bytesOfObjects
+  case setsCompare, bytesOfObjects, bytesOfMethod
   case sortedBy, listSort
 
   // Dicts and sets

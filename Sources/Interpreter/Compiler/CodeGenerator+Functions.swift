@@ -100,10 +100,12 @@ extension CodeGenerator {
     if args.kwDefaults.contains(where: { $0 != nil }) {
       bits |= 2
       try keywordDefaults(args, into: unit.allocate())
+      unit.release(to: position + bits.nonzeroBitCount)
     }
     if hasAnnotations(args) || returns != nil {
       bits |= 4
       try annotations(args, returns, into: unit.allocate())
+      unit.release(to: position + bits.nonzeroBitCount)
     }
     return bits
   }

@@ -312,6 +312,11 @@ extension UnsafeMutablePointer where Pointee == VMState {
         index &+= 1
       }
       return x.count < y.count ? .less : x.count > y.count ? .greater : .equal
+    case (Tag.slice, Tag.slice):
+      let parts = [a, b].map {
+        makeTuple([$0.slice.pointee.start, $0.slice.pointee.stop, $0.slice.pointee.step])
+      }
+      return compareItems(parts[0].tuple.items, 3, parts[1].tuple.items, 3, depth)
     case (Tag.set, Tag.set), (Tag.set, Tag.frozenset), (Tag.frozenset, Tag.set),
       (Tag.frozenset, Tag.frozenset):
       return compareSets(a.set, b.set)

@@ -59,6 +59,17 @@ enum ExceptionKind: Int, CaseIterable {
   }
 }
 
+extension ExceptionKind {
+  /// The subclass of OSError for an error number (Linux).
+  static let byErrno: [Int: ExceptionKind] = [
+    1: .permissionError, 13: .permissionError, 2: .fileNotFoundError, 17: .fileExistsError,
+    20: .notADirectoryError, 21: .isADirectoryError, 11: .blockingIOError, 114: .blockingIOError,
+    115: .blockingIOError, 10: .childProcessError, 32: .brokenPipeError, 108: .brokenPipeError,
+    103: .connectionAbortedError, 111: .connectionRefusedError, 104: .connectionResetError,
+    4: .interruptedError, 3: .processLookupError, 110: .timeoutError,
+  ]
+}
+
 extension UnsafeMutablePointer where Pointee == VMState {
   /// Makes an exception pending and gives `.error`, so that natives write
   /// `return vm.raise(.typeError, "...")`.
@@ -93,6 +104,32 @@ extension UnsafeMutablePointer where Pointee == VMState {
     exception.pointee.suppressContext = 0
     exception.pointee.attributes = nil
     return Value(tag: Tag.exception, exception)
+  }
+
+  /// `OSError(2, ...)` is a FileNotFoundError with two arguments; the others are as given.
+  func makeBuiltinException(_ type: TypeRef, _ args: TupleRef) -> Value {
+    if args.count != 5,
+      type == exceptionType(.unicodeDecodeError) || type == exceptionType(.unicodeEncodeError)
+    {
+      return raise(.typeError, "function takes exactly 5 arguments (\(args.count) given)")
+    }
+    guard isSubtype(type, of: exceptionType(.osError)), args.count >= 2, args.count <= 5 else {
+      return makeException(type, args)
+    }
+    var made = type
+    if type == exceptionType(.osError), args.items[0].isInt,
+      let kind = ExceptionKind.byErrno[args.items[0].int]
+    {
+      made = exceptionType(kind)
+    }
+    let exception = makeException(made, makeTuple(args.items, 2))
+    if args.count > 2 {
+      let attributes = makeDict()
+      set(attributes, "filename", args.items[2])
+      if args.count > 4 { set(attributes, "filename2", args.items[4]) }
+      exception.exception.pointee.attributes = attributes
+    }
+    return exception
   }
 
   func exceptionType(_ kind: ExceptionKind) -> TypeRef { pointee.types.exceptions[kind.rawValue] }

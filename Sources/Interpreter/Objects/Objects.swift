@@ -159,6 +159,8 @@ struct FunctionObject {
   var keywordDefaults: DictRef?
   /// Tuple of name, value, name, value, ...; or null.
   var annotations: TupleRef?
+  /// The dict made of them when a program asked for it, or null.
+  var annotationDict: DictRef?
   /// Attributes that were set, `__doc__` and `__name__` included, or null.
   var attributes: DictRef?
 }

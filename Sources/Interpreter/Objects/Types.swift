@@ -41,6 +41,7 @@ struct BuiltinTypes {
   var listIterator: TypeRef
   var tupleIterator: TypeRef
   var strIterator: TypeRef
+  var asciiIterator: TypeRef
   var rangeIterator: TypeRef
   var bytesIterator: TypeRef
   var setIterator: TypeRef

@@ -401,6 +401,7 @@ enum NativeWording {
     case ("int", "int"), ("complex", "complex"): return .parsed
     case ("type", "type"): return .fixed("type() takes 1 or 3 arguments")
     case (nil, "sorted"): return .counted
+    case ("list", "sort"): return .fixed("sort() takes no positional arguments")
     default: return nil
     }
   }

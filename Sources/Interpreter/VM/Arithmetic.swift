@@ -78,8 +78,24 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if pc.load(fromByteOffset: 1, as: UInt8.self) & 1 != 0 {
       let result = inPlaceOperation(op, a, b)
       if !result.isUnset { return result }
+      let plain = binaryOperation(self, op, a, b)
+      return plain.isError ? inPlaceError(op, plain) : plain
     }
     return binaryOperation(self, op, a, b)
+  }
+
+  /// The TypeError of an operator names its in-place form.
+  private func inPlaceError(_ op: BinaryOperator, _ result: Value) -> Value {
+    let exception = pointee.pending
+    let prefix = "unsupported operand type(s) for \(op.symbol): "
+    guard exception.tag == Tag.exception, exception.exception.pointee.args.count == 1,
+      exception.exception.pointee.args.items[0].isStr
+    else { return result }
+    let text = exception.exception.pointee.args.items[0].str.string
+    guard text.hasPrefix(prefix) else { return result }
+    let symbol = op == .power ? "**" : op.symbol
+    return raise(
+      .typeError, "unsupported operand type(s) for \(symbol)=: " + text.dropFirst(prefix.count))
   }
 
   /// `a op= b` where the left operand changes in place; unset when it is like `a op b`.
@@ -98,17 +114,16 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return a
     case (Tag.set, .or), (Tag.set, .and), (Tag.set, .subtract), (Tag.set, .xor):
       guard b.tag == Tag.set || b.tag == Tag.frozenset || b.tag == Tag.dictKeys else { break }
-      let result = setOperation(op, a, b)
-      if result.isSignal || result.tag != Tag.set { return result }
-      let source = result.set
-      clear(a.set)
-      source.forEach { key, _ in
-        if case .value(let hash) = self.hash(key) { self.insertNew(a.set, key, hash, .none) }
+      if userMethod(a, intern("__i\(op.stem)__")) != nil { break }
+      switch op {
+      case .or: return setInPlace(.union, a, b)
+      case .and: return setInPlace(.intersection, a, b)
+      case .subtract: return setInPlace(.difference, a, b)
+      default: return setInPlace(.symmetricDifference, a, b)
       }
-      return a
-    case (Tag.dict, .or):
-      guard b.tag == Tag.dict else { break }
-      return updateDict(a, b)
+    case (Tag.dict, .or) where userMethod(a, intern("__ior__")) == nil:
+      if b.tag == Tag.dict, isExact(b, Tag.dict) { return updateDict(a, b) }
+      return tailCall(operator: .dictOr, a, b)
     case (Tag.instance, _), (Tag.nativeObject, _), (Tag.dict, _), (Tag.bytearray, _):
       if let method = lookup(type(of: a), intern("__i\(op.stem)__")) {
         if method.tag == Tag.native {
@@ -269,6 +284,9 @@ private func unsupported(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value)
   }
   if op == .multiply, isSequence(a) || isSequence(b) {
     let other = isSequence(a) ? b : a
+    if other.tag == Tag.bigInt {
+      return vm.raise(.overflowError, "cannot fit 'int' into an index-sized integer")
+    }
     return vm.raise(
       .typeError, "can't multiply sequence by non-int of type '\(vm.typeName(other))'")
   }

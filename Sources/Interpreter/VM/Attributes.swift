@@ -445,6 +445,45 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
   }
 
+  /// `f.__defaults__ = ...` and the like; nil for other names.
+  private func setFunctionPart(_ function: FunctionRef, _ name: String, _ new: Value) -> Value? {
+    switch name {
+    case "__defaults__":
+      guard new.isNone || new.tag == Tag.tuple else {
+        return raise(.typeError, "__defaults__ must be set to a tuple object")
+      }
+      function.pointee.defaults = new.isNone ? nil : new.tuple
+    case "__kwdefaults__":
+      guard new.isNone || new.tag == Tag.dict else {
+        return raise(.typeError, "__kwdefaults__ must be set to a dict object")
+      }
+      function.pointee.keywordDefaults = new.isNone ? nil : new.dict
+    case "__annotations__":
+      guard new.isNone || new.tag == Tag.dict else {
+        return raise(.typeError, "__annotations__ must be set to a dict object")
+      }
+      function.pointee.annotationDict = new.isNone ? makeDict() : new.dict
+    case "__code__":
+      guard new.tag == Tag.code else {
+        return raise(.typeError, "__code__ must be set to a code object")
+      }
+      let wanted = function.pointee.closure?.count ?? 0
+      let free = new.object(LoadedCode.self).source.freevars.count
+      guard free == wanted else {
+        return raise(
+          .valueError,
+          "\(function.pointee.code.pointee.name.string)() requires a code object with \(wanted) free "
+            + "vars, not \(free)")
+      }
+      function.pointee.code = new.object(LoadedCode.self)
+    case "__name__", "__qualname__":
+      guard new.isStr else { return raise(.typeError, "\(name) must be set to a string object") }
+      return nil
+    default: return nil
+    }
+    return Value.none
+  }
+
   /// `value.__dict__`; nil for values without one.
   func specialDict(_ value: Value) -> Value? {
     let type = type(of: value)
@@ -522,9 +561,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
           index += 2
         }
       }
-      let result = Value(tag: Tag.dict, dict)
-      if let attributes = ensureOwnAttributes(value) { set(attributes, "__annotations__", result) }
-      return result
+      // Kept as pairs, so that the dict given out stays the function's own.
+      if let known = value.function.pointee.annotationDict { return Value(tag: Tag.dict, known) }
+      value.function.pointee.annotationDict = dict
+      return Value(tag: Tag.dict, dict)
     default: return nil
     }
   }
@@ -614,7 +654,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     let type = type(of: value)
     if let inClass = lookup(type, name) {
-      if inClass.tag == Tag.property, !isMember(inClass) {
+      let isArgs = value.tag == Tag.exception && name.string == "args"
+      if inClass.tag == Tag.property, !isMember(inClass), !isArgs {
         let setter = inClass.descriptor.pointee.setter
         if setter.isNone, inClass.header.pointee.flags & ObjectFlag.computed != 0 {
           return raise(
@@ -634,6 +675,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       {
         return tailCall(method, inClass, value, new)
       }
+    }
+    if value.tag == Tag.function, let result = setFunctionPart(value.function, name.string, new) {
+      return result
     }
     if name == pointee.names.dunderClass { return setClass(value, new) }
     if name == pointee.names.dunderDict, type.pointee.flags & TypeFlag.slotsOnly == 0 {
@@ -679,7 +723,14 @@ extension UnsafeMutablePointer where Pointee == VMState {
         value.exception.pointee.suppressContext = new.bits != 0 ? 1 : 0
         return .none
       case "args":
-        if new.tag == Tag.tuple { value.exception.pointee.args = new.tuple }
+        if new.tag == Tag.tuple {
+          value.exception.pointee.args = new.tuple
+        } else {
+          guard case let (.done, items) = items(new) else {
+            return raise(.typeError, "'\(typeName(new))' object is not iterable")
+          }
+          value.exception.pointee.args = makeTuple(items).tuple
+        }
         return .none
       default: break
       }

@@ -203,6 +203,7 @@ struct Marker {
       mark(function.defaults)
       mark(function.keywordDefaults)
       mark(function.annotations)
+      mark(function.annotationDict)
       mark(function.attributes)
     case Tag.boundMethod:
       mark(value.boundMethod.pointee.function)

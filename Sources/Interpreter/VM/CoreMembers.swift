@@ -21,6 +21,10 @@ enum CoreMembers {
         }
         return value
       },
+      Native("_digit_limit", "digits=None, /") { vm, args in
+        if args[0].isInt { vm.pointee.digitLimit = args[0].int }
+        return Value(vm.pointee.digitLimit ?? vm.pointee.limits.integerDigits)
+      },
       Native("_getattr", "object, name, /") { vm, args in
         vm.getAttribute(args[0], vm.intern(args[1].str))
       },
@@ -211,7 +215,7 @@ enum CoreMembers {
         }
       ],
       staticMethods: [
-        Native("__new__", "cls, /, *args, **kwargs") { vm, args in
+        Native("__new__", "*args, **kwargs") { vm, args in
           guard args.count > 0 else {
             return vm.raise(.typeError, "object.__new__(): not enough arguments")
           }

@@ -218,7 +218,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     function.initialize(
       to: FunctionObject(
         header: function.pointee.header, code: loaded, closure: nil, defaults: nil,
-        keywordDefaults: nil, annotations: nil, attributes: nil))
+        keywordDefaults: nil, annotations: nil, annotationDict: nil, attributes: nil))
     return Value(tag: Tag.function, function)
   }
 

@@ -118,7 +118,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
   /// Looks for a handler of the pending exception, from the running frame outwards, and continues
   /// there. False when there is none: the exception stays pending, or a suspension is set.
   @inline(never)
-  func unwind() -> Bool {
+  func unwind(isAtInstruction startsAtInstruction: Bool = true) -> Bool {
     let exception = pointee.pending
     guard exception.tag == Tag.exception else { return false }
     if pointee.ahead.isActive {
@@ -129,7 +129,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       setContext(exception)
       if pointee.emulation && suspendStatement(exception) { return false }
     }
-    var isAtInstruction = true
+    var isAtInstruction = startsAtInstruction
     var isReraise = pointee.isReraise
     pointee.isReraise = false
     while pointee.fp >= pointee.frames {
@@ -151,10 +151,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
       pointee.fp -= 1
       if frame.pointee.action == ReturnAction.host { return false }
       if let generator, isStopIteration(pointee.pending) { replaceStopIteration(generator) }
-      if pointee.pending.bits != exception.bits { return unwind() }
       isAtInstruction =
         frame.pointee.action == ReturnAction.complete
         || frame.pointee.action == ReturnAction.initializerComplete
+      if pointee.pending.bits != exception.bits {
+        return unwind(isAtInstruction: isAtInstruction)
+      }
       if isAtInstruction, endIteration(exception) { return true }
     }
     return false

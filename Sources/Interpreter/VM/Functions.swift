@@ -139,6 +139,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     function.pointee.defaults = nil
     function.pointee.keywordDefaults = nil
     function.pointee.annotations = nil
+    function.pointee.annotationDict = nil
     function.pointee.attributes = nil
     var next = parts
     if flags & 1 != 0 {
@@ -190,7 +191,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     let hasInitializer = initializer.map { $0.tag != Tag.native } ?? false
     if type.pointee.instanceTag == Tag.exception {
       let values = makeTuple(base + 2, count - (names?.count ?? 0))
-      let instance = makeException(type, values)
+      let instance = makeBuiltinException(type, values)
+      if instance.isSignal { return instance }
       guard hasInitializer, let initializer else {
         if names != nil {
           return raise(.typeError, "\(type.pointee.name.string)() takes no keyword arguments")
@@ -246,7 +248,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
         }
         return raise(.typeError, "\(type.pointee.name.string)() takes no keyword arguments")
       }
-      return makeException(type, makeTuple(base + 2, count))
+      return makeBuiltinException(type, makeTuple(base + 2, count))
     }
     if type == pointee.types.object {
       if count > 0 { return raise(.typeError, "object() takes no arguments") }

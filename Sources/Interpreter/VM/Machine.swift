@@ -55,7 +55,8 @@ struct MachineBuilder {
       object: object, type: object, int: object, float: object, bool: object, str: object,
       list: object, tuple: object, dict: object, set: object, frozenset: object,
       generator: object, iterator: object, exceptions: [], listIterator: object,
-      tupleIterator: object, strIterator: object, rangeIterator: object, bytesIterator: object,
+      tupleIterator: object, strIterator: object, asciiIterator: object, rangeIterator: object,
+      bytesIterator: object,
       setIterator: object, dictIterators: [object, object, object])
     let e = emptyString
     let names = WellKnownNames(
@@ -236,6 +237,7 @@ struct MachineBuilder {
     vm.pointee.types.listIterator = named("list_iterator")
     vm.pointee.types.tupleIterator = named("tuple_iterator")
     vm.pointee.types.strIterator = named("str_iterator")
+    vm.pointee.types.asciiIterator = named("str_ascii_iterator")
     vm.pointee.types.rangeIterator = named("range_iterator")
     vm.pointee.types.bytesIterator = named("bytes_iterator")
     vm.pointee.types.setIterator = named("set_iterator")

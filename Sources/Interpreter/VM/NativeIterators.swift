@@ -26,7 +26,9 @@ extension UnsafeMutablePointer where Pointee == VMState {
       }
       return makeContainerIterator(value)
     case Tag.str:
-      return makeIterator(.str, value, type: pointee.types.strIterator)
+      return makeIterator(
+        .str, value,
+        type: value.str.isASCII ? pointee.types.asciiIterator : pointee.types.strIterator)
     case Tag.range:
       let range = value.range
       if range.pointee.count >= 0 {
@@ -35,9 +37,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
           stop: range.pointee.count, step: range.pointee.step.int)
       }
       return makeIterator(
-        .bigRange, value, type: pointee.types.rangeIterator, extra: range.pointee.start)
-    case Tag.bytes, Tag.bytearray:
-      return makeIterator(.bytes, value, type: pointee.types.bytesIterator)
+        .bigRange, value, type: iteratorType("longrange_iterator"), extra: range.pointee.start)
+    case Tag.bytes: return makeIterator(.bytes, value, type: pointee.types.bytesIterator)
+    case Tag.bytearray:
+      return makeIterator(.bytes, value, type: iteratorType("bytearray_iterator"))
     case Tag.dictKeys, Tag.dictValues, Tag.dictItems:
       let dict = value.view.pointee.dict
       let kind: IteratorObject.Kind =

@@ -13,7 +13,7 @@ enum OperatorPrelude: Int, CaseIterable {
   case matchKeys, matchClass, copyWithoutKeys, runModule, importChain, closeGenerator, nextOr
   case importDotted, getattrOr, hasattrCall, sortedKeys, nativeNew, makeClassCall
   case delegateThrow, throwClass, awaitIterator, asyncIter, asyncNext, asyncGeneratorStep
-  case groupMatch, groupResult, loadNameFrom, propertyOrElse, sortedCall
+  case groupMatch, groupResult, loadNameFrom, propertyOrElse, sortedCall, dictOr
 
   var name: String { "_op_" + "\(self)" }
 
@@ -446,6 +446,10 @@ enum OperatorPrelude: Int, CaseIterable {
 
     def _op_sortedKeys(d):
         return sorted(d)
+
+    def _op_dictOr(target, other):
+        dict.update(target, other)
+        return target
 
     def _op_sortedCall(method):
         return sorted(method())

@@ -39,6 +39,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     pointee.modulesByTable = [:]
     pointee.evaluated = EvaluatedSources()
+    pointee.digitLimit = nil
     resetGlobals()
     pointee.pending = .none
     pointee.handled = .none

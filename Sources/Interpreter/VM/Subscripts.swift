@@ -172,15 +172,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
       slice: { start, step, count in
         let first = range.start.int &+ start &* range.step.int
         let newStep = range.step.int &* step
-        // An empty slice keeps Python's bounds: stop is where the slice would have ended.
-        let stop: Int
-        if count == 0, let (lower, upper) = self.sliceBounds(key.slice, range.count) {
+        // Python keeps the bounds: stop is where the slice would have ended.
+        if let (lower, upper) = self.sliceBounds(key.slice, range.count) {
           let begin = range.start.int &+ lower &* range.step.int
           return self.makeRange(
             Value(begin), Value(range.start.int &+ upper &* range.step.int), Value(newStep))
-        } else {
-          stop = first &+ newStep &* count
         }
+        let stop = first &+ newStep &* count
         return self.makeRange(Value(first), Value(stop), Value(newStep))
       })
   }

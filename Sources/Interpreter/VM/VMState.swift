@@ -200,6 +200,8 @@ struct VMState {
   var epoch: UInt64 = 1
   var shapes: UnsafeMutablePointer<Shape>?
   var classCount = 0
+  /// What the program set by `sys.set_int_max_str_digits`.
+  var digitLimit: Int?
   /// Getter and setter of `__dict__` and `__weakref__`.
   var computedGetters: [String: (Value, Value)] = [:]
   /// Interned names that natives use often.

@@ -30,7 +30,11 @@ public struct PercentConversion: Equatable, Sendable {
   public init() {}
 
   /// What to raise (after the argument was taken) when the type is none of `diouxXeEfFgGcrsa`.
-  public var unsupported: Fault? {
+  public var unsupported: Fault? { unsupported(inBytes: false) }
+
+  /// The same for a template of bytes, which also knows `b`.
+  public func unsupported(inBytes: Bool) -> Fault? {
+    if inBytes && code == 98 { return nil }
     if let byte = UInt8(exactly: code), "diouxXeEfFgGcrsa".utf8.contains(byte) { return nil }
     let shown = (32..<128).contains(code) ? String(UnicodeScalar(UInt8(code))) : "?"
     return .value(

@@ -229,7 +229,12 @@ enum IterationFunctions {
       }
       let list = vm.makeList(items)
       return vm.makeIterator(
-        .reversed, list, type: vm.iteratorType("dict_reversekeyiterator"), index: items.count - 1)
+        .reversed, list,
+        type: vm.iteratorType(
+          value.tag == Tag.dictValues
+            ? "dict_reversevalueiterator"
+            : value.tag == Tag.dictItems ? "dict_reverseitemiterator" : "dict_reversekeyiterator"),
+        index: items.count - 1)
     case Tag.bytes, Tag.bytearray:
       let list = vm.makeList(value.bytes.array.map { Value(Int($0)) })
       return vm.makeIterator(

@@ -56,6 +56,9 @@ enum NumericFunctions {
   }
 
   static func divmod(_ vm: VM, _ a: Value, _ b: Value) throws(Exit) -> Value {
+    if (b.isIntLike && b.int == 0) && (a.isIntLike || a.tag == Tag.bigInt) {
+      throw vm.exit(.zeroDivisionError, "integer division or modulo by zero")
+    }
     if a.isFloat || b.isFloat, vm.isNumber(a), vm.isNumber(b) {
       guard let x = vm.double(a), let y = vm.double(b) else { return .error }
       let result = try vm.attempt { () throws(Fault) in try FloatMath.divmod(x, y) }

@@ -96,6 +96,12 @@ extension Prelude {
             return n > m and _n_setRelation(1, a, b)
         return n >= m and _n_setRelation(1, a, b)
 
+    def _n_bytesOfMethod(cls, method):
+        r = method()
+        if not isinstance(r, bytes):
+            raise TypeError(f"__bytes__ returned non-bytes (type {type(r).__name__})")
+        return r if cls is bytes else cls(r)
+
     def _n_bytesOfObjects(cls, items):
         return cls([_n_index(x) for x in items])
 

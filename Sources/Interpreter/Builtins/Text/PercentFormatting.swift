@@ -130,7 +130,7 @@ struct PercentFormatter {
     } else {
       value = try nextArgument()
     }
-    if let fault = conversion.unsupported { throw Exit(vm.raise(fault)) }
+    if let fault = conversion.unsupported(inBytes: isBytes) { throw Exit(vm.raise(fault)) }
     try append(value, conversion)
   }
 

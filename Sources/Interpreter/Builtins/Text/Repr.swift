@@ -140,7 +140,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.bigInt:
       do throws(Fault) {
         try IntegerText.append(
-          bigInt(value), digitLimit: pointee.limits.integerDigits, to: &out)
+          bigInt(value), digitLimit: pointee.digitLimit ?? pointee.limits.integerDigits, to: &out)
       } catch {
         _ = raise(error)
         return .failed

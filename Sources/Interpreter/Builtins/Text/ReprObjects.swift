@@ -157,9 +157,11 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if result != .done { return result }
       out.append(contentsOf: "] ".utf8)
       result = appendStr(args.items[1], &out)
-      if result != .done || args.count < 3 { return result }
+      guard result == .done,
+        let filename = ExceptionMembers.attribute(self, value, "filename"), !filename.isNone
+      else { return result }
       out.append(contentsOf: ": ".utf8)
-      return appendRepr(args.items[2], &out)
+      return appendRepr(filename, &out)
     }
     if args.count == 5, isSubtype(exception.type, of: exceptionType(.unicodeError)),
       let message = Codecs.message(self, exception)

@@ -179,6 +179,9 @@ enum BytesTransforms {
   static func join(_ vm: VM, _ args: Arguments) throws(Exit) -> Value {
     let separator = try vm.bytesSelf(args).array
     var out: [UInt8] = []
+    if args[1].isIntLike || args[1].isNone || args[1].isFloat {
+      throw vm.exit(.typeError, "can only join an iterable")
+    }
     for (index, item) in try vm.collected(args, 1).enumerated() {
       let inner = vm.unwrapped(item)
       guard inner.tag == Tag.bytes || inner.tag == Tag.bytearray else {

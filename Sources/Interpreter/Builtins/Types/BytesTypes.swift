@@ -61,8 +61,18 @@ enum BytesTypes {
       )
     default: break
     }
-    if tag == Tag.bytes, let method = vm.special(source, "__bytes__") {
-      throw Exit(vm.tailCall(method))
+    if let method = vm.special(source, "__bytes__") {
+      throw Exit(vm.tailCall(.bytesOfMethod, args[0], method))
+    }
+    if source.tag == Tag.instance, source.instance.pointee.payload.isUnset,
+      vm.lookup(vm.type(of: source), vm.pointee.names.dunderIter) == nil,
+      vm.lookup(vm.type(of: source), vm.pointee.names.dunderGetitem) == nil
+    {
+      if vm.needsIndexCall(source) { throw Exit(vm.callIndexed(args, 1)) }
+      throw vm.exit(
+        .typeError,
+        "cannot convert '\(vm.typeName(source))' object to "
+          + (tag == Tag.bytes ? "bytes" : "bytearray"))
     }
     let items = try vm.collected(args, 1)
     if items.contains(where: { vm.needsIndexCall($0) }) {

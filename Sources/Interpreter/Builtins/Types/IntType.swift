@@ -113,7 +113,7 @@ enum IntType {
   private static func parse(
     _ vm: VM, _ text: [UInt8], _ base: Int, _ shown: Value
   ) throws(Exit) -> Value {
-    let limit = vm.pointee.limits.integerDigits
+    let limit = vm.pointee.digitLimit ?? vm.pointee.limits.integerDigits
     do throws(Fault) {
       return vm.makeInt(try IntegerText.parse(text, base: base, digitLimit: limit))
     } catch {
@@ -192,6 +192,9 @@ enum IntType {
     if args[1].tag == Tag.bytes || args[1].tag == Tag.bytearray {
       content = args[1].bytes.array
     } else {
+      if args[1].isStr {
+        throw vm.exit(.typeError, "cannot convert 'str' object to bytes")
+      }
       var bytes: [UInt8] = []
       for item in try vm.collected(args, 1) {
         guard item.isIntLike, let byte = UInt8(exactly: item.int) else {

@@ -35,7 +35,10 @@ enum IteratorTypes {
   private static let names = [
     "iterator", "list_iterator", "tuple_iterator", "str_iterator", "range_iterator",
     "bytes_iterator", "set_iterator", "dict_keyiterator", "dict_valueiterator",
-    "dict_itemiterator", "list_reverseiterator", "dict_reversekeyiterator", "callable_iterator",
+    "dict_itemiterator", "list_reverseiterator", "dict_reversekeyiterator",
+    "dict_reversevalueiterator",
+    "dict_reverseitemiterator", "callable_iterator", "str_ascii_iterator", "bytearray_iterator",
+    "longrange_iterator",
   ]
 
   static let all: [TypeDefinition] = names.map { name in

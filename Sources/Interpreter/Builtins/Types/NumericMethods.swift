@@ -29,15 +29,31 @@ enum NumericMethods {
     }
   }
 
+  /// pow with three arguments, reached through `__pow__`.
+  private static func powerModulo(_ vm: VM, _ a: Value, _ b: Value, _ modulus: Value) -> Value {
+    let plain = [a, b, modulus].map { vm.unwrapped($0) }
+    guard plain.allSatisfy({ $0.isIntLike || $0.tag == Tag.bigInt }) else {
+      return .notImplemented
+    }
+    return withUnsafeTemporaryAllocation(of: Value.self, capacity: 3) { buffer in
+      guard let base = buffer.baseAddress else { return .none }
+      base.initialize(from: plain, count: 3)
+      do throws(Exit) {
+        return try NumericFunctions.pow(vm, Arguments(base: base, count: 3))
+      } catch {
+        return error.value
+      }
+    }
+  }
+
   static func binary(
     _ name: String, _ operation: BinaryOperator, _ isReflected: Bool, _ owner: String
   ) -> Native {
     let parameters = operation == .power ? "self, value, mod=None, /" : "self, value, /"
     return Native(name, parameters) { vm, args in
       if operation == .power, !args[2].isUnset, !args[2].isNone {
-        return isReflected
-          ? vm.tailCall(.powerModulo, args[1], args[0], args[2])
-          : vm.tailCall(.powerModulo, args[0], args[1], args[2])
+        return powerModulo(
+          vm, isReflected ? args[1] : args[0], isReflected ? args[0] : args[1], args[2])
       }
       let (a, b) = (vm.unwrapped(args[0]), vm.unwrapped(args[1]))
       let isComplex = owner == "complex" && a.tag == Tag.complex

@@ -166,10 +166,12 @@ extension SystemModules {
           return 'utf-8'
 
       def get_int_max_str_digits():
-          return 4300
+          return _digit_limit()
 
-      def set_int_max_str_digits(n):
-          pass
+      def set_int_max_str_digits(maxdigits):
+          if maxdigits != 0 and maxdigits < 640:
+              raise ValueError('maxdigits must be 0 or larger than 640')
+          _digit_limit(maxdigits)
 
       def getrefcount(x):
           return 2
