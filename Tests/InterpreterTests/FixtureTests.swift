@@ -26,7 +26,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     do throws(SyntaxError) {
       try interpreter.start(source)
     } catch {
-      return "SyntaxError: \(error.message)\n"
+      return interpreter.describe(error, source: source).traceback + "\n"
     }
     var text = ""
     switch interpreter.run() {

@@ -271,6 +271,15 @@ public final class Interpreter {
     if !isHandled { vm.parkFailure() }
   }
 
+  /// A syntax error that `start` threw as the exception that CPython shows, with the line and its
+  /// marks in `traceback`.
+  public func describe(_ error: SyntaxError, source: String) -> PythonException {
+    vm.raiseSyntaxError(error, configuration.filename, Array(source.utf8))
+    let exception = vm.pointee.pending
+    vm.pointee.pending = .none
+    return vm.describe(exception)
+  }
+
   /// Ends the running input; variables remain.
   public func cancel() {
     vm.pointee.suspension = nil

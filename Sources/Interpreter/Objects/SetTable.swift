@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hash table of set and frozenset. Programs see its order, so it is CPython's (setobject of
-// 3.11): open addressing, ten neighbouring slots before a jump, deleted slots that are not used
+// 3.11): open addressing, ten neighbouring slots before a jump, the last deleted slot on the way used
 // again, growth by four. The entries are the slots themselves: `used` and `capacity` are the number
 // of slots, `indexMask` counts those ever filled, `factory` is where the last `pop` ended.
 
@@ -79,14 +79,24 @@ extension UnsafeMutablePointer where Pointee == VMState {
   func insertInSet(_ set: SetRef, _ key: Value, _ hash: Int) {
     if set.pointee.entries == nil { resizeSet(set, beyond: 0) }
     guard let entries = set.pointee.entries else { return }
+    // The last deleted slot on the way is used again.
+    var place = 0
+    var isFresh = true
     SetTable.walk(hash, set.pointee.capacity) { slot in
       let entry = entries + slot
-      if !entry.pointee.key.isUnset || entry.pointee.hash != 0 { return true }
-      entry.pointee.key = key
-      entry.pointee.hash = hash
-      return false
+      if !entry.pointee.key.isUnset { return true }
+      if entry.pointee.hash == 0 {
+        if isFresh { place = slot }
+        return false
+      }
+      place = slot
+      isFresh = false
+      return true
     }
+    entries[place].key = key
+    entries[place].hash = hash
     set.pointee.count &+= 1
+    if !isFresh { return }
     set.pointee.indexMask &+= 1
     if SetTable.isCrowded(set.pointee.indexMask, set.pointee.capacity) {
       resizeSet(set, beyond: set.count > 50_000 ? set.count &* 2 : set.count &* 4)

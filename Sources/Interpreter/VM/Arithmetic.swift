@@ -387,7 +387,11 @@ private func smallOperation(_ vm: VM, _ op: BinaryOperator, _ x: Int, _ y: Int) 
     if x.magnitude <= 1 << 53 && y.magnitude <= 1 << 53 { return Value(Double(x) / Double(y)) }
     return .unset
   case .floorDivide, .modulo:
-    if y == 0 { return vm.raise(.zeroDivisionError, "integer division or modulo by zero") }
+    if y == 0 {
+      return vm.raise(
+        .zeroDivisionError,
+        op == .modulo ? "integer modulo by zero" : "integer division or modulo by zero")
+    }
     if y == -1 { return op == .modulo ? Value(0) : checked(0.subtractingReportingOverflow(x)) }
     let quotient = x / y
     let remainder = x &- quotient &* y
@@ -452,7 +456,11 @@ private func bigOperation(_ vm: VM, _ op: BinaryOperator, _ a: Value, _ b: Value
     }
     return Value(quotient)
   case .floorDivide, .modulo:
-    if y == 0 { return vm.raise(.zeroDivisionError, "integer division or modulo by zero") }
+    if y == 0 {
+      return vm.raise(
+        .zeroDivisionError,
+        op == .modulo ? "integer modulo by zero" : "integer division or modulo by zero")
+    }
     let (quotient, remainder) = x.quotientAndRemainder(dividingBy: y)
     let adjusts = remainder != 0 && (remainder.sign != y.sign)
     if op == .modulo { return vm.makeInt(adjusts ? remainder + y : remainder) }

@@ -335,6 +335,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case ReturnAction.initializer, ReturnAction.initializerComplete:
       if !value.isNone {
         pointee.pcIsSaved = true
+        // The saved pc is after the call, which is where the error belongs.
+        if frame.action == ReturnAction.initializer { pointee.fp.pointee.pc -= 8 }
         return raise(.typeError, "__init__() should return None, not '\(typeName(value))'")
       }
       let instance = (frame.window - 1).pointee

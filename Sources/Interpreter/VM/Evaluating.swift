@@ -103,7 +103,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       do throws(SyntaxError) {
         expression = try Parser.parse(expression: text)
       } catch {
-        raiseSyntaxError(error, filename, text)
+        raiseSyntaxError(error, filename, text, endsLines: false)
         return nil
       }
     } else {
@@ -132,7 +132,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
     return Stmt(.expr(value: call), statement.range)
   }
 
-  func raiseSyntaxError(_ error: SyntaxError, _ filename: String, _ text: [UInt8]) {
+  /// `endsLines`: the last line counts as ended, as in a module.
+  func raiseSyntaxError(
+    _ error: SyntaxError, _ filename: String, _ text: [UInt8], endsLines: Bool = true
+  ) {
     let range = error.range
     let lines = text.split(separator: 10, omittingEmptySubsequences: false)
     let line = Int(range.line)
@@ -141,7 +144,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     var endOffset = 0
     if line >= 1, line <= lines.count {
       let bytes = lines[line - 1]
-      shown = makeStr(Array(bytes) + (line < lines.count ? [10] : []))
+      shown = makeStr(Array(bytes) + (line < lines.count || endsLines ? [10] : []))
       func column(_ byte: Int32) -> Int {
         String(decoding: bytes.prefix(Swift.max(0, Int(byte))), as: UTF8.self).unicodeScalars.count
           + 1

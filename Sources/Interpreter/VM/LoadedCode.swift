@@ -115,7 +115,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
         let value = makeConstant(item, globals)
         if case .value(let hash) = hash(value) { _ = store(set, value, hash, .none) }
       }
-      return Value(tag: Tag.frozenset, set)
+      // CPython's compiler makes the set a second time, in the order of the first, when it merges
+      // equal constants; that decides the order of a display of constants.
+      let merged = makeDict(Tag.frozenset)
+      set.forEach { key, _ in
+        if case .value(let hash) = self.hash(key) { self.insertNew(merged, key, hash, .none) }
+      }
+      return Value(tag: Tag.frozenset, merged)
     case .code(let code):
       return Value(tag: Tag.code, load(code, globals: globals))
     }

@@ -422,7 +422,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return tailCall(
         operator: .setSlice, Value(tag: Tag.list, list), Value(tag: Tag.slice, slice), value)
     case .failed:
-      if isNotIterable() { return raise(.typeError, "can only assign an iterable") }
+      if isNotIterable() {
+        let isPlain =
+          slice.pointee.step.isNone || (slice.pointee.step.isInt && slice.pointee.step.int == 1)
+        return raise(
+          .typeError,
+          isPlain ? "can only assign an iterable" : "must assign iterable to extended slice")
+      }
       return .error
     }
     guard let (start, step, count) = resolve(slice, list.pointee.count) else { return .error }

@@ -180,9 +180,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
     }
     text += "    " + string(shown) + "\n"
     guard offset.isInt else { return text }
-    let endOffset = part("end_offset")
+    let isIndentation = isSubtype(
+      value.exception.pointee.type, of: exceptionType(.indentationError))
+    let endOffset = isIndentation ? .none : part("end_offset")
     var end = endOffset.isInt && endOffset.int != 0 ? endOffset.int : offset.int
-    if let endLine = Optional(part("end_lineno")), endLine.isInt, endLine.int > line.int {
+    if let endLine = Optional(part("end_lineno")), endLine.isInt, endLine.int > line.int,
+      !isIndentation
+    {
       end = scalars.count + 1
     }
     if end == offset.int || end == -1 { end = offset.int &+ 1 }

@@ -99,8 +99,8 @@ enum BytesMethods {
   /// What is searched for: bytes, or one byte as an int.
   static func needle(_ vm: VM, _ value: Value) throws(Exit) -> [UInt8] {
     let inner = vm.unwrapped(value)
-    if inner.isIntLike {
-      guard let byte = UInt8(exactly: inner.int) else {
+    if inner.isIntLike || inner.tag == Tag.bigInt {
+      guard inner.isIntLike, let byte = UInt8(exactly: inner.int) else {
         throw vm.exit(.valueError, "byte must be in range(0, 256)")
       }
       return [byte]

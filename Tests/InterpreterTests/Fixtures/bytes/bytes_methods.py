@@ -1,0 +1,28 @@
+for text in [
+    "b'a,b'.split(b',')",
+    "b'a b'.split()",
+    "b'abc'.find(98)",
+    "b'abc'.count(b'a')",
+    "b'abc'.replace(b'a', b'x')",
+    "b'aBc'.swapcase()",
+    "b'abc'.center(7, b'-')",
+    "b'5'.zfill(3)",
+    "b'abc'.startswith((b'x', b'a'))",
+    "b'a-b'.partition(b'-')",
+    "b' a '.strip()",
+    "b'abc'.translate(None, b'b')",
+    "b'a\\nb'.splitlines()",
+    "b'a\\tb'.expandtabs(3)",
+    "b'-'.join([b'a', b'b'])",
+    "b'abc'.isalpha()",
+    "b'abc'.removeprefix(b'a')",
+    "b'a'.index(b'z')",
+    "b'a'.join(['x'])",
+    "b'a'.split(',')",
+    "b'abc'.find('a')",
+    "b'a'.startswith('a')",
+    "b'abc'.center(10, 'x')",
+    "b''.join(5)",
+]:
+    try: print(text, '->', repr(eval(text)))
+    except Exception as e: print(text, '->', type(e).__name__, e)

@@ -1,0 +1,2 @@
+a = []; b = a
+print(a is b, a is not [], id(a) == id(b), None is None, type(a) is list)

@@ -1,0 +1,1 @@
+print(issubclass(KeyError, LookupError), IOError is OSError, issubclass(ModuleNotFoundError, ImportError), issubclass(BrokenPipeError, ConnectionError), issubclass(UnicodeDecodeError, ValueError), issubclass(RecursionError, RuntimeError), issubclass(UnicodeTranslateError, UnicodeError), issubclass(ResourceWarning, Warning))

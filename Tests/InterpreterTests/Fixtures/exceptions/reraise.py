@@ -1,0 +1,4 @@
+try:
+    try: 1/0
+    except ZeroDivisionError: raise
+except ZeroDivisionError as e: print('again', e)

@@ -1,0 +1,2 @@
+x, y = 1, None
+print((x + 1) * (y * 2))

@@ -1,0 +1,5 @@
+c = compile('1 + 2', '<f>', 'eval'); print(eval(c), c.co_filename, c.co_name)
+c = compile('for i in range(2): print(i)', 'f', 'exec'); exec(c); exec(c)
+exec(compile('5\nNone\n"s"\n', 'f', 'single') if 0 else compile('5\n', 'f', 'single'))
+try: compile('1', 'f', 'foo')
+except ValueError as e: print(e)

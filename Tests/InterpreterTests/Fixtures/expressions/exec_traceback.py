@@ -1,0 +1,3 @@
+def run(code):
+    exec(code)
+run('def f():\n    raise ValueError("x")\nf()')

@@ -1,0 +1,6 @@
+
+# a comment
+print(1)  # another
+
+	# an indented one
+print(2)
