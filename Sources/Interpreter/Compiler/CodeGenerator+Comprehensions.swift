@@ -203,7 +203,7 @@ extension CodeGenerator {
     unit.location = range
     try makeFunction(code, scope, 0, at: unit.top, into: base)
     unit.emit(.pushNull, base)
-    try expression(first.iter, into: base + 2)
+    try iterable(first.iter, into: base + 2)
     unit.location = range
     if first.isAsync {
       callHelper(.asyncIter, on: base + 2)

@@ -222,8 +222,14 @@ extension CodeGenerator {
     return (.forIter, register)
   }
 
-  /// `[1, 2]` of constants is iterated as a tuple, as CPython's optimizer does.
-  private mutating func iterable(_ iter: Expr, into register: Int) throws(SyntaxError) {
+  /// `[1, 2]` of constants is iterated as a tuple and `{1, 2}` as a frozenset, as CPython's
+  /// optimizer does.
+  mutating func iterable(_ iter: Expr, into register: Int) throws(SyntaxError) {
+    if case .set(let elements) = iter.node, !elements.isEmpty,
+      case .tuple(let items)? = constantTuple(elements)
+    {
+      return unit.emit(.loadConst, register, wide: unit.constant(.frozenset(items)))
+    }
     if case .list(let elements) = iter.node, !elements.isEmpty,
       let constant = constantTuple(elements)
     {

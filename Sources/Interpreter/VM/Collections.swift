@@ -399,8 +399,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     case Tag.bytes, Tag.bytearray:
       let bytes = container.bytes.pointee
       let haystack = UnsafeBufferPointer(start: UnsafePointer(bytes.items), count: bytes.count)
-      if item.isIntLike {
-        guard let byte = UInt8(exactly: item.int) else {
+      if item.isIntLike || item.tag == Tag.bigInt {
+        guard item.isIntLike, let byte = UInt8(exactly: item.int) else {
           return raise(.valueError, "byte must be in range(0, 256)")
         }
         return Value(haystack.contains(byte))

@@ -11,8 +11,14 @@ enum OperatorIntrinsics {
       return vm.lookup(args[0].type, vm.intern(args[1].str)) ?? .none
     },
     Native("_load_global", "slot, /") { vm, args in
-      guard args[0].isInt, let frame = CoreMembers.userFrame(vm) else { return .none }
-      return vm.loadGlobalName(args[0].int, frame)
+      // The class body that asks: the innermost frame that is not the prelude's.
+      var frame = vm.pointee.fp
+      while frame > vm.pointee.frames,
+        frame.pointee.code.pointee.globals == vm.pointee.preludeTable
+      {
+        frame -= 1
+      }
+      return args[0].isInt ? vm.loadGlobalName(args[0].int, frame) : .none
     },
     Native("_super_lookup", "type, name, /") { vm, args in
       let type = args[0].type

@@ -86,7 +86,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       case Tag.bigInt:
         try Formatter.append(.big(bigInt(inner)), spec: text, typeName: name, to: &out)
       case Tag.bool:
-        let parsed = try FormatSpec(text, typeName: name, defaultType: 115)
+        let parsed = try FormatSpec(text, typeName: name, defaultType: 100)
         if parsed.type == nil && parsed.grouping == nil {
           try Formatter.append(.small(inner.int), spec: parsed, typeName: name, to: &out)
         } else {
