@@ -234,6 +234,11 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if dict.pointee.header.flags & ObjectFlag.linked != 0 {
       dict.forEach { key, _ in writeThrough(dict, key, .unset) }
     }
+    freeTable(dict)
+  }
+
+  /// Frees the tables; nothing that the dict stands for changes.
+  func freeTable(_ dict: DictRef) {
     if let entries = dict.pointee.entries {
       pointee.heap.freeBuffer(entries, dict.pointee.capacity * MemoryLayout<DictEntry>.stride)
       if let index = dict.pointee.index {

@@ -206,7 +206,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     var found: [TypeRef] = []
     for block in pointee.heap.blocks {
       var cell = block.start
-      while cell < block.end {
+      while cell < block.carved {
         let header = cell.assumingMemoryBound(to: ObjectHeader.self)
         if header.pointee.kind == UInt8(truncatingIfNeeded: Tag.type) {
           let candidate = cell.assumingMemoryBound(to: TypeObject.self)

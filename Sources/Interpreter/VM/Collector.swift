@@ -116,7 +116,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       pointee.heap.freeBuffer(value.bytes.pointee.items, value.bytes.pointee.capacity)
     case Tag.list:
       pointee.heap.freeBuffer(value.list.pointee.items, value.list.pointee.capacity * stride)
-    case Tag.dict, Tag.set, Tag.frozenset: clear(value.dict)
+    case Tag.dict, Tag.set, Tag.frozenset: freeTable(value.dict)
     case Tag.instance:
       if let overflow = value.instance.pointee.overflow {
         pointee.heap.freeBuffer(overflow, Int(value.instance.pointee.overflowCapacity) * stride)

@@ -177,7 +177,16 @@ extension UnsafeMutablePointer where Pointee == VMState {
       return raise(
         .typeError,
         mode == .eval
-          ? "globals must be a dict" : "exec() globals must be a dict, not \(typeName(globals))")
+          ? (isMapping(globals)
+            ? "globals must be a real dict; try eval(expr, {}, mapping)"
+            : "globals must be a dict") : "exec() globals must be a dict, not \(typeName(globals))")
+    }
+    if !locals.isUnset, !locals.isNone, !isMapping(locals) {
+      return raise(
+        .typeError,
+        mode == .eval
+          ? "locals must be a mapping" : "locals must be a mapping or None, not \(typeName(locals))"
+      )
     }
     let number: Int
     if source.tag == Tag.nativeObject, typeName(source) == "code" {
@@ -203,6 +212,10 @@ extension UnsafeMutablePointer where Pointee == VMState {
       namespace.tag != Tag.dict
       || own.map { Value(tag: Tag.dict, $0).bits != namespace.bits } ?? true
     return run(pointee.evaluated.all[number], table_, isSeparate ? namespace : .unset)
+  }
+
+  private func isMapping(_ value: Value) -> Bool {
+    value.tag == Tag.dict || lookup(type(of: value), pointee.names.dunderGetitem) != nil
   }
 
   /// `exec(f.__code__)`: a function without parameters.
