@@ -29,7 +29,7 @@ enum ModuleList {
     SmallModules.copyreg, SmallModules.errno, JSONSubmodules.decoder, JSONSubmodules.encoder,
     DifflibModule.definition, URLModules.urllib, URLModules.parse, UnittestModule.definition,
     ConcurrentModules.concurrent, ConcurrentModules.futures, ThreadingModule.definition,
-    InspectModule.definition, PPrintModule.definition,
+    InspectModule.definition, PPrintModule.definition, PathlibModule.definition,
   ]
 
   private static let byName: [String: ModuleDefinition] = Dictionary(

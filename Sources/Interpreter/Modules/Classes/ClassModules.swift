@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // abc, dataclasses, enum and typing as Python source (https://docs.python.org/3.11/library/abc.html,
 // .../dataclasses.html, .../enum.html, .../typing.html).
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 enum ClassModules {
   static let abc = ModuleDefinition(

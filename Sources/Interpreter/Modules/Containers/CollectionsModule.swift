@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // collections (https://docs.python.org/3.11/library/collections.html): deque and defaultdict
 // natively, the rest as Python source.
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 enum CollectionsModule {
   static let definition = ModuleDefinition(

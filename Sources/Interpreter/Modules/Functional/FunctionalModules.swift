@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // operator, itertools and functools as Python source
 // (https://docs.python.org/3.11/library/functional.html). Iterators are generators.
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 enum FunctionalModules {
   static let `operator` = ModuleDefinition(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // json (https://docs.python.org/3.11/library/json.html): reading and the plain form of writing
 // natively, hooks, indentation and errors in Python.
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 import BigInt
 import PythonAlgorithms

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Python source of the numpy subset: elementwise functions, shape, joining, searching, sets.
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 extension NumPySource {
   static let functions = elementwise + shaping + searching

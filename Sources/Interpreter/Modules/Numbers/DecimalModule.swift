@@ -2,6 +2,7 @@
 // decimal (https://docs.python.org/3.11/library/decimal.html) as Python source on ints: arithmetic,
 // rounding, quantize, text. Missing: signals other than the raised ones, most of the context's
 // methods, exp, ln and log10 beyond series.
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 enum DecimalModule {
   static let definition = ModuleDefinition(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // numbers, fractions, cmath as Python source (https://docs.python.org/3.11/library/numeric.html).
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 enum NumberModules {
   static let all: [ModuleDefinition] = [numbers, fractions, cmath, DecimalModule.definition]

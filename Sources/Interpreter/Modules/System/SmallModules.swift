@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small modules as Python source: uuid, colorsys, contextvars, atexit, timeit, platform, copyreg
 // and errno (https://docs.python.org/3.11/library/index.html).
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 enum SmallModules {
   static let uuid = ModuleDefinition(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // sys, os, time, io, contextlib, types, warnings, pprint, calendar and others, as far as programs
 // without files, processes and clock need them.
+// Its length is that of the Python source of whole modules, which is kept in one piece.
 
 extension SystemModules {
   static let all: [ModuleDefinition] = [
