@@ -129,5 +129,11 @@ import Testing
     #expect(try await calls(program) == 0)
     #expect(try await calls(program + " ") == 0)
     #expect(try await calls(program + "; true") == 1)
+    // A script that was edited is another model.
+    let script = try temporaryFile("lm.sh", program)
+    #expect(try await calls("sh '\(script)'") == 1)
+    #expect(try await calls("sh '\(script)'") == 0)
+    try (program + "\n").write(toFile: script, atomically: true, encoding: .utf8)
+    #expect(try await calls("sh '\(script)'") == 1)
   }
 }

@@ -4,6 +4,7 @@
 // The program is started by the first request and is not restarted: if it ends, every waiting and
 // later request fails with its exit status and its last lines on stderr.
 
+import Foundation
 import Synchronization
 
 extension BackendDescriptor {
@@ -24,12 +25,26 @@ final class Exec: LMBackend {
   }
 
   let endpoint: String
+  /// The command and the state of the files that it names: a program that was edited is another one,
+  /// whose answers are not those that are kept.
+  let cacheScope: String
   private let command: String
   private let state = Mutex(State())
 
   init(command: String) {
     self.command = command
     endpoint = "exec:" + command
+    cacheScope = endpoint + Self.files(in: command)
+  }
+
+  /// ` FILE@TIME` for each word that is a file.
+  private static func files(in command: String) -> String {
+    let words = command.split { $0.isWhitespace || $0 == "'" || $0 == "\"" || $0 == ";" }
+    return words.map { word in
+      var status = stat()
+      guard stat(String(word), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return "" }
+      return " \(word)@\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    }.joined()
   }
 
   deinit { state.withLock { $0.program }?.closeInput() }

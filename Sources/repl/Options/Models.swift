@@ -23,6 +23,7 @@ struct Models: Sendable {
     _ options: GlobalOptions, stdinIsData: Bool = false,
     adjust: (inout LMOptions) -> Void = { _ in }
   ) throws {
+    Self.allowManyConnections()
     let environment = Environment()
     let config = try ConfigFile(path: environment.configFile)
     var settings = Self.settings(options, config)
@@ -55,6 +56,14 @@ struct Models: Sendable {
     main = try make(specifications.main)
     decomposer = try make(specifications.decomposer)
     emulator = try make(specifications.emulator)
+  }
+
+  /// A connection is a descriptor, and the usual limit is 1024: takes all that is allowed.
+  private static func allowManyConnections() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 65_536))
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
   /// What flags and the configuration say.
