@@ -29,6 +29,7 @@ struct NumberColumn {
 
   /// Unit before, number, unit after. Footnote marks after the number are dropped.
   static func parts(_ cell: String) -> (prefix: String, value: SQLValue, suffix: String)? {
+    guard cell.utf8.contains(where: { (48...57).contains($0) }) else { return nil }
     let text = withoutFootnotes(cell).map { $0 == "−" || $0 == "–" ? "-" : $0 }
     guard let start = text.firstIndex(where: { $0.isASCII && $0.isNumber || $0 == "." }),
       start <= 6
@@ -101,6 +102,7 @@ enum DateText {
   /// `YYYY-MM-DD` for "June 21, 2009", "21 June 2009", "Sun, 21 Jun 2009", "2009-6-21";
   /// `YYYY-MM` for "June 2009"; else nil. 3/4/2009 is not read: which is the month?
   static func iso(_ cell: String) -> String? {
+    guard cell.utf8.contains(where: { (48...57).contains($0) }) else { return nil }
     let text = String(NumberColumn.withoutFootnotes(cell)).lowercased()
     var words = text.split { " ,".contains($0) }.map(String.init)
     if let first = words.first, weekdays.contains(String(first.prefix(3))), words.count > 2,

@@ -67,15 +67,21 @@ struct ColumnTyping {
   /// More than half of the cells are dates with month and year; the others are years or texts.
   private func dates(_ cells: [String]) -> Column? {
     var dates = 0
-    var filled = 0
-    let values = cells.map { cell -> SQLValue in
-      if isNull(cell) { return text(cell) }
-      filled += 1
-      guard let date = DateText.iso(cell) else { return text(cell) }
-      dates += 1
-      return .text(date)
+    var others = 0
+    var values: [SQLValue] = []
+    for cell in cells {
+      if isNull(cell) {
+        values.append(text(cell))
+      } else if let date = DateText.iso(cell) {
+        dates += 1
+        values.append(.text(date))
+      } else {
+        others += 1
+        if others * 2 >= cells.count { return nil }
+        values.append(text(cell))
+      }
     }
-    return dates * 2 > filled ? Column(step: .date, values: values) : nil
+    return dates > others ? Column(step: .date, values: values) : nil
   }
 
   /// At least two thirds are plain numbers, and SQLite reads none of the others as one.
@@ -92,7 +98,7 @@ struct ColumnTyping {
       if let parts = NumberColumn.parts(cell), parts.prefix.isEmpty, parts.suffix.isEmpty {
         numbers += 1
         values.append(parts.value)
-      } else if Double(cell.trimmedBlanks) != nil {
+      } else if Double(cell.trimmedBlanks) != nil || (filled - numbers) * 3 > cells.count {
         return nil
       } else {
         values.append(text(cell))

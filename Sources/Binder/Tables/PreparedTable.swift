@@ -151,9 +151,17 @@ public struct PreparedTable: Sendable {
 
   /// One line, blanks of every kind as one space.
   static func collapsed(_ cell: String) -> String {
-    let bytes = cell.utf8
-    let isPlain = bytes.allSatisfy { $0 > 32 && $0 < 128 }
-    if isPlain { return cell }
+    // ASCII with single blanks inside is as it should be.
+    var last: UInt8 = 32
+    var isPlain = true
+    for byte in cell.utf8 {
+      if byte < 32 || byte > 126 || byte == 32 && last == 32 {
+        isPlain = false
+        break
+      }
+      last = byte
+    }
+    if isPlain, last != 32 || cell.isEmpty { return cell }
     return cell.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
