@@ -41,6 +41,9 @@ extension LMulator {
       case values
     }
     public var globals = GlobalsDetail.values
+    /// Every statement is an event of its own, with its delta state: the trace of the paper's
+    /// figures. Needs `traceState`; costs a look at the globals for each statement.
+    public var traceStatements = false
     /// Variables that the program finds set, such as `table`.
     public var variables: [(name: String, value: PythonValue)] = []
     /// Functions that the host answers, by name.
@@ -71,6 +74,7 @@ extension LMulator {
       configuration.limits = limits
       configuration.emulation = emulation
       configuration.seed = seed
+      configuration.tracing = traceStatements && traceState
       configuration.filename = filename
       configuration.hostFunctions = hostFunctions.keys.sorted()
       return configuration

@@ -32,7 +32,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     switch interpreter.run() {
     case .finished: text = ""
     case .raised(let exception): text = exception.traceback + "\n"
-    case .suspended: text = "suspended\n"
+    case .suspended, .traced: text = "suspended\n"
     case .outOfFuel: text = "out of fuel\n"
     }
     return String(decoding: interpreter.takeOutput(), as: UTF8.self) + text

@@ -48,6 +48,7 @@ struct SolvePrompt {
       parts.append("Choices:\n" + question.choices.map { "- \($0)" }.joined(separator: "\n"))
     }
     parts.append("Q: \(question.question)")
+    if let form = question.answerForm { parts.append("The form of the answer: \(form).") }
     return parts.joined(separator: "\n\n")
   }
 

@@ -21,6 +21,10 @@ public struct Question: Sendable, Hashable {
   public var gold: JSON?
   /// The method that this question wants, one of `Solvers.methods`; nil leaves it to the run.
   public var method: String?
+  /// The task of a data set that it belongs to, for examples of the same task.
+  public var task: String?
+  /// How the answer is to be written, such as "Yes or No"; shown in prompts.
+  public var answerForm: String?
   /// Sub-questions answered before, in order (DaSLaM).
   public var steps: [Step] = []
   /// Where it was read, as `file:line`.

@@ -46,7 +46,33 @@ public struct ChainOfCode: Solver {
     else {
       throw failure ?? SolveError.noAnswer(method: method, reason: "the program has no answer")
     }
+    if context.options.samples > 1 { recordVote(answer, surest, context) }
     return answer
+  }
+
+  /// Tells how the samples agree: each answer with its votes and its surest provenance.
+  private func recordVote(_ answer: Answer, _ answers: [Answer], _ context: SolveContext) {
+    var votes: [(answer: Answer, count: Int)] = []
+    for candidate in answers {
+      if let index = votes.firstIndex(where: { $0.answer.items == candidate.items }) {
+        votes[index].count += 1
+      } else {
+        votes.append((candidate, 1))
+      }
+    }
+    let list = votes.map { vote -> JSON in
+      [
+        "answer": vote.answer.json, "votes": JSON(vote.count),
+        "provenance": .string(vote.answer.provenance.rawValue),
+      ]
+    }
+    let agreeing = votes.first { $0.answer.items == answer.items }?.count ?? 0
+    context.record(
+      .answer, answer.text,
+      detail: [
+        "samples": JSON(context.options.samples), "agreeing": JSON(agreeing),
+        "votes": .array(list),
+      ])
   }
 
   // MARK: - One program
@@ -55,7 +81,10 @@ public struct ChainOfCode: Solver {
     _ question: Question, _ tables: [TableData], _ sample: Int, _ context: SolveContext
   ) async throws -> Answer {
     let options = context.options
-    var writer = ProgramWriter(model: context.model)
+    var writer = ProgramWriter(
+      model: context.model, examples: options.examples.examples(task: question.task))
+    writer.answerForm = question.answerForm
+    writer.mustParse = options.strategy == "python"
     writer.temperature = options.temperature ?? (options.samples > 1 ? 0.7 : 0)
     writer.maxTokens = options.maxTokens
     writer.seed = options.samples > 1 ? (options.seed ?? 0) + sample : options.seed
@@ -66,6 +95,10 @@ public struct ChainOfCode: Solver {
 
     var run = LMulator.Options()
     run.variables = Self.variables(tables)
+    run.pool = context.interpreters
+    run.traceState = context.observer != nil
+    run.guesses = !options.isStrict
+    run.lookAhead = options.lookAhead
     run.observer = { event in
       context.record(.execution, event.code, detail: event.json)
     }
@@ -76,6 +109,10 @@ public struct ChainOfCode: Solver {
       let reason = result.exception.map { "\($0.type): \($0.message)" }
       throw SolveError.noAnswer(
         method: method, reason: reason ?? "the program leaves nothing in the variable answer")
+    }
+    if options.isStrict, result.provenance == .guessed {
+      throw SolveError.noAnswer(
+        method: method, reason: "the model only guessed, and guesses are refused")
     }
     return Answer(Self.items(answer), provenance: result.provenance, program: program)
   }

@@ -82,6 +82,7 @@ public struct DaSLaM: Solver {
     sub.id = "\(main.id).\(index + 1)"
     sub.question = text
     sub.choices = []
+    sub.answerForm = nil
     sub.gold = nil
     return sub
   }

@@ -2,6 +2,7 @@
 // A solver takes a question to an answer. The family: one file a method in this folder, one line
 // in `Solvers.all`. Solvers hold no state; models, options and the trace come with the context.
 
+import LMulator
 import LanguageModel
 
 public protocol Solver: Sendable {
@@ -47,6 +48,8 @@ public struct SolveContext: Sendable {
   /// Answers what programs leave undefined; nil means `model`.
   public var emulator: (any LanguageModel)?
   public var options: SolveOptions
+  /// Interpreters that programs are run with, one after the other in each.
+  public var interpreters = InterpreterPool()
   /// Called with each event as it happens, from any task.
   public var observer: (@Sendable (SolveEvent) -> Void)?
 
@@ -88,6 +91,12 @@ public struct SolveOptions: Sendable, Hashable {
   public var routes: [String] = []
   /// Strategy of Chain of Code.
   public var strategy = "interweave"
+  /// Examples of Chain of Code's program prompt.
+  public var examples = ProgramExamples.general
+  /// Answers that a model only guessed count as none.
+  public var isStrict = false
+  /// Calls of one program that may be under way at once; 0 asks one after the other.
+  public var lookAhead = 64
 
   public init() {}
 

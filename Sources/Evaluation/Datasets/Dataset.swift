@@ -25,6 +25,8 @@ public enum Datasets {
   public static let all: [any Dataset] = [
     WikiTableQuestions(),
     TabFact(),
+    BigBenchHard(),
+    GSM8K(),
   ]
 
   /// - Throws: `EvaluationError.unknownDataset`.

@@ -74,7 +74,13 @@ public struct EvaluationRun: Sendable {
       .init("method", .string(solver.method)), .init("samples", JSON(options.samples)),
     ]
     if solver.method == "daslam" { members.append(.init("base", .string(options.baseMethod))) }
-    if solver.method == "coc" { members.append(.init("strategy", .string(options.strategy))) }
+    if solver.method == "coc" {
+      members.append(.init("strategy", .string(options.strategy)))
+      if options.examples != .general {
+        members.append(.init("prompt", .string(options.examples.rawValue)))
+      }
+      if options.isStrict { members.append(.init("strict", true)) }
+    }
     if solver.method == "auto", !options.routes.isEmpty {
       members.append(.init("routes", JSON(options.routes)))
     }

@@ -215,7 +215,7 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
   case copyWithoutKeys
 
   // MARK: Hand-off
-  /// The statement unparsed[k32]: handed to the host, or its SyntaxError
+  /// The statement unparsed[k32]: handed to the host, or its SyntaxError; k32 = -1: stop for a trace
   case unparsedStatement
 }
 

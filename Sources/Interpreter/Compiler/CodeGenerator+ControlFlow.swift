@@ -165,6 +165,7 @@ extension CodeGenerator {
     unit.jump(to: entry)
     unit.place(top)
     try storeItem(target, item)
+    if options.tracing { traceMark(range) }
     unit.push(.loop(breakLabel: end, continueLabel: bottom))
     try block(body)
     unit.pop()

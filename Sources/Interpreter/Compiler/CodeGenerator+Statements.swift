@@ -15,6 +15,7 @@ extension CodeGenerator {
     let range = statement.range
     unit.location = range
     var isSimple = true
+    if options.tracing, statement.isTracedBefore { traceMark(range) }
     if futureAllowed && !statement.isFutureImport { futureAllowed = false }
     switch statement.node {
     case .expr(let value): try expressionStatement(value)
@@ -38,7 +39,14 @@ extension CodeGenerator {
     }
     unit.release(to: mark)
     if isSimple && options.emulation { unit.statementPoint(from: start, range: range) }
+    if options.tracing, isSimple, !statement.isTracedBefore { traceMark(range) }
     depth -= 1
+  }
+
+  /// Where the machine stops for a trace: an `unparsedStatement` without a statement.
+  mutating func traceMark(_ range: SourceRange) {
+    unit.location = range
+    unit.emit(.unparsedStatement, 0, wide: -1)
   }
 
   /// Statements with blocks or jumps.
@@ -236,5 +244,15 @@ extension Stmt {
   fileprivate var isFutureImport: Bool {
     if case .importFrom("__future__", _, 0) = node { return true }
     return false
+  }
+}
+
+extension Stmt {
+  /// Statements that leave their place: a mark behind them would not be reached each time.
+  fileprivate var isTracedBefore: Bool {
+    switch node {
+    case .return, .break, .continue, .raise, .if, .while, .with, .match: true
+    default: false
+    }
   }
 }

@@ -106,6 +106,8 @@ public struct CodeVerifier {
     case .jump: target(pc, pc + Int(Int16(bitPattern: field)))
     case .wideJump: target(pc, pc + Int(instruction.k32))
     case .wideConstant: index(pc, Int(instruction.k32), code.constants.count, "constant")
+    // -1 is a mark of a trace.
+    case .wideUnparsed where instruction.k32 == -1: break
     case .wideUnparsed: index(pc, Int(instruction.k32), code.unparsed.count, "unparsed")
     }
   }

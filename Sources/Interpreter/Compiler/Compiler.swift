@@ -13,6 +13,8 @@ public struct CompilerOptions: Sendable {
   public var keepLastExpression: Bool
   /// Our own prelude: left out of tracebacks.
   public var hidden: Bool
+  /// The machine stops after each statement (before those that jump), for a trace.
+  public var tracing: Bool
   /// Where the names of module-level code live.
   var variables = Variables.registers
   /// Globals live in a dict of the program (`exec(code, dict)`): stores go there.
@@ -27,10 +29,14 @@ public struct CompilerOptions: Sendable {
     case namespace
   }
 
-  public init(emulation: Bool = false, keepLastExpression: Bool = false, hidden: Bool = false) {
+  public init(
+    emulation: Bool = false, keepLastExpression: Bool = false, hidden: Bool = false,
+    tracing: Bool = false
+  ) {
     self.emulation = emulation
     self.keepLastExpression = keepLastExpression
     self.hidden = hidden
+    self.tracing = tracing
   }
 }
 

@@ -20,6 +20,8 @@ public final class Interpreter {
     public var seed: UInt64 = 0
     /// File name in tracebacks.
     public var filename = "<string>"
+    /// `run` stops after each statement (`Outcome.traced`), before those that jump.
+    public var tracing = false
     /// Names of functions that the host answers.
     public var hostFunctions: [String] = []
 
@@ -33,6 +35,9 @@ public final class Interpreter {
     case raised(PythonException)
     /// The fuel of this `run` is spent; call `run` again to go on.
     case outOfFuel
+    /// With `tracing`: the statement of this line was executed, or is one that jumps and comes next;
+    /// call `run` again to go on.
+    case traced(line: Int)
   }
 
   public let configuration: Configuration
@@ -57,7 +62,9 @@ public final class Interpreter {
     let module = Parser.parse(module: source)
     let code = try Compiler.compile(
       module, filename: configuration.filename, names: vm.pointee.mainNames,
-      options: CompilerOptions(emulation: configuration.emulation, keepLastExpression: true))
+      options: CompilerOptions(
+        emulation: configuration.emulation, keepLastExpression: true,
+        tracing: configuration.tracing))
     vm.pointee.sources[configuration.filename] = SourceLines(source)
     hasLastExpression =
       module.body.last.map {
@@ -98,7 +105,12 @@ public final class Interpreter {
       guard hasLastExpression else { return .finished(value: nil, repr: nil) }
       vm.pointee.extraRoots = [value]
       return .finished(value: vm.export(value), repr: repr(value))
-    case .suspended: return .suspended(request())
+    case .suspended:
+      if case .trace(let range)? = vm.pointee.suspension {
+        vm.pointee.suspension = nil
+        return .traced(line: Int(range.line))
+      }
+      return .suspended(request())
     case .outOfFuel: return .outOfFuel
     case .raised:
       isRunning = false
@@ -123,7 +135,7 @@ public final class Interpreter {
           kind: point.kind == .statement ? .statement : .value, code: text, range: point.range,
           exception: described, function: code.flags.contains(.module) ? nil : code.name,
           state: globals() + localVariables()))
-    case nil:
+    case .trace, nil:
       // Not reached: `.suspended` is only reported with a suspension set.
       return .call(
         CallRequest(
@@ -200,6 +212,7 @@ public final class Interpreter {
     case .statement(let point, _, _):
       if case .value(let register) = point.kind { vm.store(made, register) }
       goOn(at: point)
+    case .trace: break
     }
   }
 

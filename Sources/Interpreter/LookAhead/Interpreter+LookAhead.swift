@@ -50,6 +50,11 @@ extension Interpreter {
       vm.grant(left)
       let outcome = vm.run()
       if case .finished = outcome { result.isFinished = true }
+      if case .suspended = outcome, case .trace? = vm.pointee.suspension {
+        vm.pointee.suspension = nil
+        vm.pointee.steps += 1
+        continue
+      }
       guard case .suspended = outcome, !vm.pointee.ahead.isStopped,
         case .call(let name, let kind, let arguments, let keywords)? = vm.pointee.suspension,
         kind != .host

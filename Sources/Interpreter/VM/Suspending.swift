@@ -120,6 +120,12 @@ extension UnsafeMutablePointer where Pointee == VMState {
   }
 
   func unparsedStatement(_ pc: UnsafeRawPointer, _ index: Int) -> Value {
+    if index < 0 {
+      let code = pointee.fp.pointee.code
+      pointee.suspension = .trace(code.position(code.instructionIndex(pc)))
+      pointee.fp.pointee.pc = pc + 8
+      return .suspended
+    }
     let code = pointee.fp.pointee.code.source
     let statement = code.unparsed[index]
     let result = raise(

@@ -259,6 +259,8 @@ struct TailCall {
 enum Suspension {
   case call(name: String, kind: CallRequest.Kind, arguments: Value, keywords: Value)
   case statement(CodeObject.EmulationPoint, code: CodeObject, text: String)
+  /// A mark of a trace: a statement of this range was executed, or is about to be.
+  case trace(SourceRange)
 }
 
 /// Arguments of a native. Positional ones first (missing ones unset up to the signature's count);

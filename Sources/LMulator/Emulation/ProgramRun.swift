@@ -20,6 +20,7 @@ final class ProgramRun {
   var answers: [String: PythonValue]
   private var state: [Variable] = []
   private var emulations = 0
+  private var tracedStatements = 0
   private let ahead: LookAhead?
 
   init(
@@ -86,6 +87,7 @@ final class ProgramRun {
         return
       case .raised(let exception): return end(exception)
       case .outOfFuel: await Task.yield()
+      case .traced(let line): traced(line)
       case .suspended(let request):
         guard try await serve(request) else { return }
       }
@@ -328,6 +330,22 @@ final class ProgramRun {
     let delta = TraceEvent.Change.between(state, now)
     state = now
     guard !delta.isEmpty else { return }
+    record(TraceEvent(.ran, by: .python, line: line, delta: delta))
+  }
+
+  /// Notes one executed statement and what it changed. Beyond 20,000 statements only changes are
+  /// noted.
+  private func traced(_ line: Int) {
+    let now = interpreter.globals()
+    let delta = TraceEvent.Change.between(state, now)
+    state = now
+    tracedStatements += 1
+    if let last = result.trace.events.last, last.kind == .statement, last.line == line,
+      delta.isEmpty
+    {
+      return
+    }
+    guard !delta.isEmpty || tracedStatements <= 20_000 else { return }
     record(TraceEvent(.ran, by: .python, line: line, delta: delta))
   }
 

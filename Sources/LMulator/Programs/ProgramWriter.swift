@@ -4,6 +4,7 @@
 
 import Interpreter
 import LanguageModel
+import PythonSyntax
 
 /// A table that a question is about. In the program it is the variable `table`, a list of dicts.
 public struct ProgramTable: Sendable, Equatable {
@@ -55,29 +56,51 @@ public struct ProgramWriter: Sendable {
   public var maxTokens: Int?
   /// Seed of the request, for sampling several programs.
   public var seed: Int?
+  /// How the answer is to be written, such as "Yes or No".
+  public var answerForm: String?
+  /// A program that does not parse is sent back once with the syntax error: for strategies that
+  /// run it with the interpreter alone. Otherwise such lines are work for the LM.
+  public var mustParse = false
 
   public init(model: any LanguageModel, examples: [ProgramExample] = ProgramExample.all) {
     self.model = model
     self.examples = examples
   }
 
-  /// Writes a program whose variable `answer` answers the question. Costs one LM call.
+  /// Writes a program whose variable `answer` answers the question. Costs one LM call, two when
+  /// `mustParse` and the first program does not.
   /// - Parameter table: shown by its columns and first rows.
   /// - Throws: `LMError`; `LMulatorError.noProgram` when the reply holds none.
   public func write(_ question: String, table: ProgramTable? = nil) async throws -> WrittenProgram {
     let asker = LMAsker(
       model: model, modelName: modelName, temperature: temperature, maxTokens: maxTokens,
       seed: seed)
-    let asked = try await asker.text(request(question, table))
+    let request = request(question, table)
+    let asked = try await asker.text(request)
     guard let code = CodeExtraction.code(in: asked.reply) else {
       throw LMulatorError.noProgram(reply: asked.reply)
     }
-    return WrittenProgram(code: code, usage: asked.usage, prompt: asked.digest)
+    let program = WrittenProgram(code: code, usage: asked.usage, prompt: asked.digest)
+    guard mustParse, let error = Parser.parse(module: code).errors.first else { return program }
+    return try await repaired(program, request, error, asker)
+  }
+
+  /// The second turn; the first program stays when the reply holds none.
+  private func repaired(
+    _ program: WrittenProgram, _ request: LMRequest, _ error: SyntaxError, _ asker: LMAsker
+  ) async throws -> WrittenProgram {
+    var request = request
+    request.messages += RepairPrompt.messages(program: program.code, error: error)
+    let asked = try await asker.text(request)
+    var program = program
+    program.usage += asked.usage
+    if let code = CodeExtraction.code(in: asked.reply) { program.code = code }
+    return program
   }
 
   func request(_ question: String, _ table: ProgramTable?) -> LMRequest {
     LMRequest(
-      messages: ProgramPrompt.messages(question, table, examples),
+      messages: ProgramPrompt.messages(question, table, examples, answerForm),
       task: .object([
         .init("kind", .string("program")), .init("method", .string("coc")),
         .init("question", .string(question)),

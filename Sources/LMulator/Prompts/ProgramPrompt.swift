@@ -9,14 +9,16 @@ enum ProgramPrompt {
   static var system: String { LMulatorPrompts.program() }
 
   static func messages(
-    _ question: String, _ table: ProgramTable?, _ examples: [ProgramExample]
+    _ question: String, _ table: ProgramTable?, _ examples: [ProgramExample],
+    _ answerForm: String? = nil
   ) -> [LMMessage] {
     var messages = [LMMessage(.system, system)]
     for example in examples {
       messages.append(LMMessage(.user, user(example.question, example.table)))
       messages.append(LMMessage(.assistant, "```python\n\(example.program)```"))
     }
-    messages.append(LMMessage(.user, user(question, table)))
+    let form = answerForm.map { "\n\nThe form of the answer: \($0)." } ?? ""
+    messages.append(LMMessage(.user, user(question, table) + form))
     return messages
   }
 

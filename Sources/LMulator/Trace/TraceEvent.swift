@@ -9,7 +9,7 @@ import LanguageModel
 /// One event of a program's run.
 public struct TraceEvent: Sendable, Equatable {
   public enum Kind: String, Sendable {
-    /// The interpreter ran up to `line`.
+    /// The interpreter ran up to `line`; with `traceStatements`, the statement of `line`.
     case ran
     /// A call was answered.
     case call

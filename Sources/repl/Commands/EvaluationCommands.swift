@@ -43,6 +43,10 @@ struct EvalCommand: AsyncParsableCommand {
     help: ArgumentHelp("Exit with 4 when fewer answers are right, 0...1.", valueName: "share"))
   var failUnder: Double?
 
+  @Option(
+    help: ArgumentHelp("Compare with another run of the same questions.", valueName: "dir"))
+  var against: String?
+
   @OptionGroup var solving: SolverOptions
   @OptionGroup var global: GlobalOptions
 
@@ -59,7 +63,8 @@ struct EvalCommand: AsyncParsableCommand {
     let dataset = try Datasets.named(dataset)
     let summary = try await withModels(global) { models in
       var run = EvaluationRun(
-        dataset: dataset, split: split, data: data, solver: try solving.solver(default: "binder"),
+        dataset: dataset, split: split, data: data,
+        solver: try solving.solver(default: dataset is any TaskedDataset ? "coc" : "binder"),
         context: solving.context(models, global))
       run.offset = offset
       run.limit = limit
@@ -71,7 +76,24 @@ struct EvalCommand: AsyncParsableCommand {
       return try await run.run(folder: output)
     }
     if !global.quiet { RunReport.print(summary, output: output) }
+    try printTables(dataset)
     if let code = RunReport.status(summary, failUnder: failUnder) { throw code }
+  }
+}
+
+extension EvalCommand {
+  private func printTables(_ dataset: any Dataset) throws {
+    let results = RunFolder(path: output).results
+    if let dataset = dataset as? any TaskedDataset {
+      let questions = try dataset.questions(split: split ?? dataset.defaultSplit, in: data)
+      TaskReport.print(
+        try TaskTable(results: results, dataset: dataset, questions: questions))
+    }
+    if let against {
+      let comparison = try RunComparison(
+        first: RunFolder(path: against).results, second: results)
+      TaskReport.print(comparison, against: against)
+    }
   }
 }
 

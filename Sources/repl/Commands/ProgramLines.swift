@@ -112,6 +112,7 @@ struct ProgramLines {
     options.traceState = false
     options.pool = interpreters
     options.globals = program.noLM ? .reprs : .values
+    if models.asksPerson { options.lookAhead = 0 }
     do {
       let result = try await LMulator.run(
         program: line.code, question: line.question, strategy: program.strategyName,

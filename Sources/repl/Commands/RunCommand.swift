@@ -23,6 +23,14 @@ struct ProgramOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The question that the program answers.", valueName: "text"))
   var question: String?
 
+  @Flag(help: "No answer from the model when the program has none.")
+  var strict = false
+
+  @Flag(
+    name: .customLong("no-lookahead"),
+    help: "Ask calls one after the other; else independent ones are asked together.")
+  var noLookAhead = false
+
   @Option(help: ArgumentHelp("Safepoints of the interpreter at most.", valueName: "n"))
   var maxSteps: Int?
 
@@ -59,6 +67,8 @@ struct ProgramOptions: ParsableArguments {
       let (bytes, overflow) = maxMemory.multipliedReportingOverflow(by: 1 << 20)
       options.limits.memory = overflow ? .max : bytes
     }
+    options.guesses = !strict
+    if noLookAhead { options.lookAhead = 0 }
     if let seed = global.seed { options.seed = UInt64(bitPattern: Int64(seed)) }
     return options
   }
@@ -133,9 +143,11 @@ struct RunCommand: AsyncParsableCommand {
   ) async throws -> ProgramResult {
     var options = program.lmulator(global, filename: name)
     options.traceState = trace != nil || global.verbose
+    options.traceStatements = options.traceState
     options.output = { Output.write($0) }
     if program.noLM || program.question == nil { options.globals = state == nil ? .none : .reprs }
     if Output.isTerminal { options.fuel = 200_000 }
+    if models.asksPerson { options.lookAhead = 0 }
     defer { Output.flush() }
     return try await LMulator.run(
       program: source, question: program.question, strategy: program.strategyName,

@@ -13,6 +13,9 @@ struct Models: Sendable {
   let emulator: LMSession?
   let meter: UsageMeter
 
+  /// Whether a person at the terminal answers what a program leaves open: one question at a time.
+  var asksPerson: Bool { forPrograms?.specification.kind == "ask" }
+
   /// The one that answers what a program leaves open.
   var forPrograms: LMSession? { emulator ?? main }
 

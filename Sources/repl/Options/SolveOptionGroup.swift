@@ -20,6 +20,20 @@ struct SolverOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Strategy of coc.", valueName: "name"))
   var strategy: String?
 
+  @Option(
+    name: .customLong("prompt"),
+    help: ArgumentHelp(
+      "Examples of coc: general, single (the question's task), cross (other tasks), zero.",
+      valueName: "kind"))
+  var examples: ProgramExamples?
+
+  @Flag(help: "Answers that the model only guessed count as none.")
+  var strict = false
+
+  @Flag(
+    name: .customLong("no-lookahead"), help: "Ask a program's calls one after the other.")
+  var noLookAhead = false
+
   @Option(help: ArgumentHelp("Answers sampled for a question; the vote counts.", valueName: "n"))
   var samples: Int = 1
 
@@ -73,8 +87,13 @@ struct SolverOptions: ParsableArguments {
     options.routes = routeNames
     if let base { options.baseMethod = base }
     if let strategy { options.strategy = strategy }
+    if let examples { options.examples = examples }
+    options.isStrict = strict
+    if noLookAhead || models.asksPerson { options.lookAhead = 0 }
     return SolveContext(
       model: models.main ?? MissingModel(), decomposer: models.decomposer,
       emulator: models.emulator, options: options)
   }
 }
+
+extension ProgramExamples: ExpressibleByArgument {}
