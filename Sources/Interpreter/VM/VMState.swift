@@ -4,6 +4,7 @@
 // half of a string benchmark).
 
 import PythonAlgorithms
+import PythonSyntax
 
 #if canImport(Glibc)
   import Glibc
