@@ -15,7 +15,7 @@ struct CommandTests {
     ["sql", "-c", "SELECT 1", "--format", "xml"], ["sql", "-c", "a", "-f", "b"],
     ["sql", "--import", "t", "-c", "SELECT 1"], ["solve", "in"], ["score", "none"], ["report"],
     ["cache", "drop"], ["run", "x", "--max-steps", "0"], ["run", "x", "--concurrency", "0"],
-    ["solve", "in", "-o", "out", "--method", "none"], ["sql", "--explain", "-c", "SELECT 1"],
+    ["solve", "in", "-o", "out", "--method", "none"],
     ["sql", "-c", "SELECT 1", "--lm", "nonsense"], ["sql", "-c", ""],
   ])
   func usageErrors(_ arguments: [String]) throws {

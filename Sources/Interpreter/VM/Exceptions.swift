@@ -31,12 +31,13 @@ extension UnsafeMutablePointer where Pointee == VMState {
       "cannot access local variable '\(name)' where it is not associated with a value", name)
   }
 
-  func raiseUndefined(slot: Int) -> Value {
+  /// - Parameter globals: the table of the slot; nil is that of the running frame.
+  func raiseUndefined(slot: Int, in globals: UnsafeMutablePointer<GlobalTable>? = nil) -> Value {
+    let globals = globals ?? pointee.fp.pointee.code.pointee.globals
     let names =
-      pointee.fp.pointee.code.pointee.globals == pointee.preludeTable
+      globals == pointee.preludeTable
       ? pointee.preludeNames
-      : pointee.fp.pointee.code.pointee.globals == pointee.main
-        ? pointee.mainNames : moduleNames(pointee.fp.pointee.code.pointee.globals)
+      : globals == pointee.main ? pointee.mainNames : moduleNames(globals)
     let name = slot < names.names.count ? names.names[slot] : "?"
     return raiseName(.nameError, "name '\(name)' is not defined", name)
   }

@@ -17,7 +17,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
       if let value = get(dict, intern(name)) { return value }
       if let builtins = get(dict, intern("__builtins__")), builtins.tag == Tag.dict {
         if let value = get(builtins.dict, intern(name)) { return value }
-        return name == "__build_class__" ? .none : raiseUndefined(slot: index)
+        return name == "__build_class__" ? .none : raiseUndefined(slot: index, in: globals)
       }
     }
     if let builtins = globals.pointee.builtins {
@@ -35,7 +35,7 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if isCallee && (pointee.emulation || pointee.hostFunctions.contains(name)) {
       return Value(tag: Tag.undefinedName, intern(name))
     }
-    return raiseUndefined(slot: index)
+    return raiseUndefined(slot: index, in: globals)
   }
 
   /// `__name__` and the other variables that every module has.
@@ -78,7 +78,8 @@ extension UnsafeMutablePointer where Pointee == VMState {
     if isExact(namespace, Tag.dict), let value = get(namespace.dict, name) { return value }
     if !isExact(namespace, Tag.dict) {
       return tailCall(
-        operator: .loadNameFrom, namespace, Value(tag: Tag.str, name), Value(globalSlot))
+        operator: .loadNameFrom, namespace, Value(tag: Tag.str, name), Value(globalSlot),
+        Value(isCallee))
     }
     return loadGlobalName(globalSlot, pointee.fp, isCallee: isCallee)
   }

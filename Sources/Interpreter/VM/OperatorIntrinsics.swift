@@ -10,7 +10,7 @@ enum OperatorIntrinsics {
       guard args[0].tag == Tag.type, args[1].isStr else { return .none }
       return vm.lookup(args[0].type, vm.intern(args[1].str)) ?? .none
     },
-    Native("_load_global", "slot, /") { vm, args in
+    Native("_load_global", "slot, callee, /") { vm, args in
       // The class body that asks: the innermost frame that is not the prelude's.
       var frame = vm.pointee.fp
       while frame > vm.pointee.frames,
@@ -18,7 +18,7 @@ enum OperatorIntrinsics {
       {
         frame -= 1
       }
-      return args[0].isInt ? vm.loadGlobalName(args[0].int, frame) : .none
+      return args[0].isInt ? vm.loadGlobalName(args[0].int, frame, isCallee: args[1].bool) : .none
     },
     Native("_super_lookup", "type, name, /") { vm, args in
       let type = args[0].type

@@ -18,12 +18,12 @@ enum OperatorPrelude: Int, CaseIterable {
   var name: String { "_op_" + "\(self)" }
 
   static let source = """
-    def _op_loadNameFrom(namespace, name, slot):
+    def _op_loadNameFrom(namespace, name, slot, callee):
         try:
             return namespace[name]
         except KeyError:
             pass
-        return _load_global(slot)
+        return _load_global(slot, callee)
 
     def _op_special(value, name):
         return _type_lookup(type(value), name)

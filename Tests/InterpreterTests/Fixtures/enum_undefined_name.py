@@ -1,0 +1,6 @@
+from enum import Enum
+try:
+    class K(Enum):
+        A = undefined_thing
+except NameError as e:
+    print(e)
