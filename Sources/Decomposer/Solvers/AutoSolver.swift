@@ -27,35 +27,44 @@ public struct AutoSolver: Solver {
     var plain = question
     plain.method = nil
     let asked = plain
-    var found = [(answer: Answer?, error: (any Error)?)](
-      repeating: (nil, nil), count: solvers.count)
-    try await withThrowingTaskGroup(of: (Int, Result<Answer, any Error>).self) { group in
-      for (index, solver) in solvers.enumerated() {
+    // Named records, appended: with a tuple of an index and a Result as the group's element, and an
+    // array written by that index, a release build (Swift 6.3) trapped in the subscript.
+    var outcomes: [RouteOutcome] = []
+    try await withThrowingTaskGroup(of: RouteOutcome.self) { group in
+      for (place, solver) in solvers.enumerated() {
         group.addTask {
-          do { return (index, .success(try await solver.solve(asked, in: context))) } catch {
-            return (index, .failure(error))
+          do {
+            return RouteOutcome(place: place, answer: try await solver.solve(asked, in: context))
+          } catch {
+            return RouteOutcome(place: place, error: error)
           }
         }
       }
-      while let (index, result) = try await group.next() {
-        switch result {
-        case .success(let answer): found[index].answer = answer
-        case .failure(let error):
+      for try await outcome in group {
+        if let error = outcome.error {
           if Self.endsTheQuestion(error) { throw error }
-          found[index].error = error
-          context.record(.failure, "\(names[index]): \(error)")
+          context.record(.failure, "\(solvers[outcome.place].method): \(error)")
         }
+        outcomes.append(outcome)
       }
     }
-    let routes = zip(solvers, found).compactMap { solver, found in
-      found.answer.map { Route(method: solver.method, answer: $0) }
+    outcomes.sort { $0.place < $1.place }
+    let routes = outcomes.compactMap { outcome in
+      outcome.answer.map { Route(method: solvers[outcome.place].method, answer: $0) }
     }
     guard let winner = Self.vote(routes) else {
-      if let error = found.compactMap(\.error).first { throw error }
+      if let error = outcomes.compactMap(\.error).first { throw error }
       throw SolveError.noAnswer(method: method, reason: "there is no route")
     }
     context.record(.program, winner.program ?? "", detail: Self.detail(routes))
     return winner
+  }
+
+  /// What came of one route.
+  private struct RouteOutcome: Sendable {
+    var place: Int
+    var answer: Answer?
+    var error: (any Error)?
   }
 
   // MARK: - Vote
