@@ -38,6 +38,17 @@ let arguments = Target.Dependency.product(
 // The loopback LM server of the tests.
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 
+// The tool carries Swift's runtime and Foundation: no search for 20 shared libraries at each start.
+// `-static-stdlib` names only the runtime's own archives; the rest are Foundation's parts. Libraries
+// of this package stay as they are, so nothing here binds a dependent package.
+let staticRuntime = LinkerSetting.unsafeFlags(
+  ["-static-stdlib"]
+    + [
+      "CoreFoundation", "_FoundationCShims", "_FoundationCollections", "_FoundationICU",
+      "swiftSynchronization", "swift_RegexParser",
+    ].map { "-l" + $0 },
+  .when(platforms: [.linux], configuration: .release))
+
 var targets: [Target] = [
   system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
   system("CLibedit", pkgConfig: "libedit", apt: "libedit-dev"),
@@ -55,7 +66,8 @@ var targets: [Target] = [
   // The loadable extension of SQLite: lm_ functions for other hosts (Docs/SQL.md).
   layer("TandemExtension", ["Binder"]),
   .executableTarget(
-    name: "repl", dependencies: ["Evaluation", "CLibedit", arguments]),
+    name: "repl", dependencies: ["Evaluation", "CLibedit", arguments],
+    linkerSettings: [staticRuntime]),
 
   tests("PythonSyntax"),
   tests("PythonAlgorithms", [bigInt], fixtures: true),
